@@ -1,0 +1,70 @@
+//! One way through the house: from the paste to the analysis.
+
+use crate::{
+    analysis::{Analysis, Notice, Origin, OriginKind, SCHEMA},
+    clean, entities,
+    error::Error,
+    gist,
+    models::Models,
+    options::Options,
+    quotes,
+    source::{self, Source},
+    span::OffsetUnit,
+    text::{self, Document},
+    times,
+};
+
+/// Analyses a paste.
+///
+/// # Errors
+/// [`Error::Option`] where an option is out of range. The text itself never makes it fail.
+pub fn analyze(source: &Source<'_>, options: &Options, models: &Models) -> Result<Analysis, Error> {
+    options.check()?;
+    let mut notices = Vec::new();
+    let page = source::read(source);
+    let mut options = options.clone();
+    let unit = std::mem::replace(&mut options.offsets, OffsetUnit::Utf8);
+    crate::corrections::to_bytes(&mut options.corrections, &page.text, unit);
+
+    let (cleaned, edits) = match source.kind() {
+        OriginKind::Raw => (clean::keep_all(&text::unrepaired(&page)), Vec::new()),
+        OriginKind::Text | OriginKind::Html => {
+            let mut repaired = text::repair(&page);
+            let cleaned = clean::clean(&mut repaired, &page.head, &options, models);
+            (cleaned, repaired.edits)
+        }
+    };
+    let published = cleaned.article.published.as_deref().and_then(|day| day.get(..10)?.parse().ok());
+    let base = options.base_date()?.or(published);
+    if base.is_none() {
+        notices.push(Notice::new("no-date", "The article's date is unknown: relative dates stay relative."));
+    }
+
+    let spans = cleaned.blocks.iter().filter_map(|block| block.article).collect();
+    let document = Document::new(&cleaned.article.text, spans);
+    let values = times::find(&document, base);
+    let mut mentions = entities::find(&document, &values, &options, models);
+    let entities = entities::resolve(&document, &mut mentions, &options);
+    let quotes = quotes::find(&document, &mentions, &entities);
+    let gist = gist::summarise(&document, &mentions, &entities, &quotes);
+
+    let text = (source.kind() == OriginKind::Html).then(|| page.text.to_string());
+    let mut analysis = Analysis {
+        id: options.id.take(),
+        schema: SCHEMA,
+        offsets: OffsetUnit::Utf8,
+        origin: Origin { kind: source.kind(), text },
+        article: cleaned.article,
+        blocks: cleaned.blocks,
+        edits,
+        mentions,
+        entities,
+        times: values.times,
+        amounts: values.amounts,
+        quotes,
+        gist,
+        notices,
+    };
+    analysis.convert_offsets(&page.text, unit);
+    Ok(analysis)
+}

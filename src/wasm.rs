@@ -1,0 +1,1 @@
+//! The door for JavaScript: the only file that knows of it.

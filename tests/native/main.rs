@@ -1,0 +1,4 @@
+//! The native tests: a module a room.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod front;
