@@ -4,6 +4,10 @@ use std::borrow::Cow;
 
 use crate::{analysis::OriginKind, error::Error, span::Span};
 
+mod hints;
+
+pub use hints::Hints;
+
 /// An input of a size that can be analysed.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
@@ -82,6 +86,16 @@ pub struct Markup {
     pub list: bool,
     /// How many of its bytes stand in links.
     pub linked: usize,
+    /// What the names, classes, ids and roles say of the elements that hold this line and no other: its block and
+    /// the inline elements around all of it.
+    pub own: Hints,
+    /// What they say of the three elements around those.
+    pub near: Hints,
+    /// What they say of all elements around it.
+    pub around: Hints,
+    /// The element that holds the line's block, numbered in the order of the document from 1: lines with the same
+    /// number are siblings. 0 for flat text.
+    pub parent: u32,
 }
 
 /// What the head of a saved page says: title, meta, JSON-LD.
