@@ -36,8 +36,11 @@ pub struct Analysis {
     pub times: Vec<Time>,
     /// Amounts with their normalised values, in order.
     pub amounts: Vec<Amount>,
-    /// Quotations and reported statements, in order.
+    /// Words in quotation marks, in order; a nested quotation comes after the one that holds it.
     pub quotes: Vec<Quote>,
+    /// Statements reported without marks, in order, all of them [`QuoteKind::Indirect`].
+    #[serde(default)]
+    pub statements: Vec<Quote>,
     /// The article in short.
     pub gist: Gist,
     /// What the reader of the analysis should know.
@@ -329,6 +332,9 @@ pub struct Entity {
     /// Roles and titles the article gives it.
     #[serde(default)]
     pub roles: Vec<String>,
+    /// Other entities it has to do with: a people and its country, names that may be one but are left apart.
+    #[serde(default)]
+    pub related: Vec<Related>,
 }
 
 /// Another name of an entity.
@@ -337,6 +343,15 @@ pub struct Alias {
     /// The name as written.
     pub name: String,
     /// Why it is taken for the same entity, in words for the reader: "surname of John Kerry".
+    pub reason: String,
+}
+
+/// Another entity and what it has to do with this one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Related {
+    /// The other's [`Entity::id`].
+    pub entity: String,
+    /// How the two belong together, in words for the reader: "people of France", "could be Ama Owusu".
     pub reason: String,
 }
 
@@ -535,7 +550,7 @@ impl Analysis {
         self.mentions.iter_mut().for_each(|mention| convert(&article, &mut mention.span));
         self.times.iter_mut().for_each(|time| convert(&article, &mut time.span));
         self.amounts.iter_mut().for_each(|amount| convert(&article, &mut amount.span));
-        for quote in &mut self.quotes {
+        for quote in self.quotes.iter_mut().chain(&mut self.statements) {
             convert(&article, &mut quote.span);
             pair(&mut quote.source);
             pair(&mut quote.cue);

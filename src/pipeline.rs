@@ -45,7 +45,7 @@ pub fn analyze(source: &Source<'_>, options: &Options, models: &Models) -> Resul
     let values = times::find(&document, base);
     let mut mentions = entities::find(&document, &values, &options, models);
     let entities = entities::resolve(&document, &mut mentions, &options);
-    let quotes = quotes::find(&document, &mentions, &entities);
+    let quotes::Found { quotes, statements } = quotes::find(&document, &mentions, &entities);
     let gist = gist::summarise(&document, &mentions, &entities, &quotes);
 
     let text = (source.kind() == OriginKind::Html).then(|| page.text.to_string());
@@ -62,6 +62,7 @@ pub fn analyze(source: &Source<'_>, options: &Options, models: &Models) -> Resul
         times: values.times,
         amounts: values.amounts,
         quotes,
+        statements,
         gist,
         notices,
     };

@@ -5,7 +5,16 @@ use crate::{
     text::Document,
 };
 
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// Words in quotation marks, in order.
+    pub quotes: Vec<Quote>,
+    /// Statements reported without marks, in order.
+    pub statements: Vec<Quote>,
+}
+
 /// Finds quotations and reported statements, with their sources.
-pub fn find(_document: &Document<'_>, _mentions: &[Mention], _entities: &[Entity]) -> Vec<Quote> {
-    Vec::new()
+pub fn find(_document: &Document<'_>, _mentions: &[Mention], _entities: &[Entity]) -> Found {
+    Found::default()
 }
