@@ -1,5 +1,10 @@
 //! Characters, tokens, sentences: the text under everything else.
 
+mod abbreviations;
+mod chars;
+mod sentences;
+mod tokens;
+
 use crate::{
     analysis::Edit,
     source::{Line, Page},
@@ -72,9 +77,13 @@ pub struct Token {
 pub enum TokenKind {
     /// Letters, with inner apostrophes, full stops of abbreviations, and digits beside letters.
     Word,
-    /// Digits, with inner points and commas.
+    /// `'s`, `'re`, `'ve`, `'ll`, `'d`, `'m`: a possessive or a shortened verb, cut from the word before it.
+    Clitic,
+    /// Digits, with inner points, commas and colons.
     Number,
-    /// One mark of punctuation, or one symbol.
+    /// A web or e-mail address.
+    Link,
+    /// A mark of punctuation, a symbol, an emoji, or a run of full stops, hyphens or stars.
     Mark,
 }
 
@@ -84,16 +93,8 @@ impl<'a> Document<'a> {
         let mut document = Document { text, blocks, sentences: Vec::new(), tokens: Vec::new() };
         for (block, &span) in document.blocks.iter().enumerate() {
             let first = document.tokens.len();
-            let mut start = span.start;
-            for word in text[span].split_inclusive(' ') {
-                let trimmed = word.trim();
-                if !trimmed.is_empty() {
-                    let token = Span::new(start, start + trimmed.len());
-                    document.tokens.push(Token { span: token, kind: TokenKind::Word });
-                }
-                start += word.len();
-            }
-            document.sentences.push(Sentence { span, tokens: first..document.tokens.len(), block });
+            tokens::tokenize(text, span, &mut document.tokens);
+            sentences::split(text, block, &document.tokens, first, &mut document.sentences);
         }
         document
     }
