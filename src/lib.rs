@@ -8,6 +8,7 @@ pub mod entities;
 pub mod error;
 pub mod export;
 pub mod gist;
+pub mod label;
 pub mod models;
 pub mod options;
 mod pipeline;
@@ -16,6 +17,8 @@ pub mod source;
 pub mod span;
 pub mod text;
 pub mod times;
+#[cfg(feature = "train")]
+pub mod train;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

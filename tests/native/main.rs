@@ -2,4 +2,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod front;
+#[cfg(feature = "train")]
+mod label;
 mod text;
