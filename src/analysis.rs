@@ -12,9 +12,11 @@ pub const SCHEMA: u32 = 1;
 
 /// All that is known of one paste.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Analysis {
     /// The caller's name for the document, where it gave one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub id: Option<String>,
     /// [`SCHEMA`].
     pub schema: u32,
@@ -49,17 +51,20 @@ pub struct Analysis {
 
 /// What was pasted.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Origin {
     /// Which reading of the paste this is.
     pub kind: OriginKind,
     /// The flat reading of an HTML paste, into which the offsets of blocks and edits point; none for flat text,
     /// where the caller has it already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub text: Option<String>,
 }
 
 /// The kinds of input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum OriginKind {
     /// Flat text.
@@ -73,6 +78,7 @@ pub enum OriginKind {
 
 /// The article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Article {
     /// The headline.
     pub headline: Option<String>,
@@ -99,6 +105,7 @@ pub struct Article {
 
 /// What a line of a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum BlockLabel {
     /// The headline of the article.
@@ -172,6 +179,7 @@ impl BlockLabel {
 
 /// One line of the paste (several where hard-wrapped lines were joined, a part where glued ones were split).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Block {
     /// What it is.
     pub label: BlockLabel,
@@ -188,6 +196,7 @@ pub struct Block {
     pub text: String,
     /// Where it stands in [`Article::text`], if it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub article: Option<Span>,
     /// The level of a heading, 1 to 6, where the markup says so; else 0.
     #[serde(default)]
@@ -199,6 +208,7 @@ pub struct Block {
 
 /// One change of the text on its way from the paste to the article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Edit {
     /// What was replaced, in the paste; empty for an insertion.
     #[serde(flatten)]
@@ -211,6 +221,7 @@ pub struct Edit {
 
 /// The kinds of repair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum EditKind {
     /// UTF-8 that had been read as Windows-1252 or Latin-1.
@@ -233,6 +244,7 @@ pub enum EditKind {
 
 /// What a mention names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[allow(missing_docs, reason = "the names are those of OntoNotes; the guidelines define them")]
 pub enum Label {
@@ -304,6 +316,7 @@ impl Label {
 
 /// A place in the article that names something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Mention {
     /// Where it stands.
     #[serde(flatten)]
@@ -318,6 +331,7 @@ pub struct Mention {
 
 /// Somebody or something the article names, with every mention of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Entity {
     /// Label and name, `PERSON:John Kerry`; with `#2` where two share both. The same paste gives the same ids.
     pub id: String,
@@ -339,6 +353,7 @@ pub struct Entity {
 
 /// Another name of an entity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Alias {
     /// The name as written.
     pub name: String,
@@ -357,6 +372,7 @@ pub struct Related {
 
 /// The types of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TimeType {
     /// A day or longer, on the calendar.
@@ -371,6 +387,7 @@ pub enum TimeType {
 
 /// A time expression.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Time {
     /// Where it stands.
     #[serde(flatten)]
@@ -382,9 +399,11 @@ pub struct Time {
     pub value: String,
     /// The first day (or time) of a range, ISO 8601.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub from: Option<String>,
     /// The last day (or time) of a range, ISO 8601.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub to: Option<String>,
     /// How it was resolved, in words for the reader.
     pub how: String,
@@ -395,6 +414,7 @@ pub struct Time {
 
 /// What an amount measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum AmountKind {
@@ -408,6 +428,7 @@ pub enum AmountKind {
 
 /// An amount.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Amount {
     /// Where it stands.
     #[serde(flatten)]
@@ -418,9 +439,11 @@ pub struct Amount {
     pub value: String,
     /// The upper end where it is a range.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub to: Option<String>,
     /// The ISO 4217 currency or the UCUM unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub unit: Option<String>,
     /// How it was read, in words for the reader.
     pub how: String,
@@ -428,6 +451,7 @@ pub struct Amount {
 
 /// The kinds of quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum QuoteKind {
     /// Speech in quotation marks.
@@ -440,6 +464,7 @@ pub enum QuoteKind {
 
 /// A quotation or reported statement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Quote {
     /// Where it stands, with its marks.
     #[serde(flatten)]
@@ -450,9 +475,11 @@ pub struct Quote {
     pub source: Option<(usize, usize)>,
     /// The words that report it ("said"), `[start, end]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub cue: Option<(usize, usize)>,
     /// The [`Entity::id`] of the speaker, where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub entity: Option<String>,
     /// The probability that the speaker is right, 0 to 1.
     pub confidence: f32,
@@ -462,6 +489,7 @@ pub struct Quote {
 
 /// The article in short.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Gist {
     /// Words of the article's text.
     pub words: usize,
@@ -481,6 +509,7 @@ pub struct Gist {
 
 /// A sentence that stands for the article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct KeySentence {
     /// Where it stands.
     #[serde(flatten)]
@@ -493,6 +522,7 @@ pub struct KeySentence {
 
 /// A word or phrase that the article is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct KeyTerm {
     /// The term as the article writes it.
     pub text: String,
@@ -504,6 +534,7 @@ pub struct KeyTerm {
 
 /// Somebody who is quoted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Speaker {
     /// The [`Entity::id`].
     pub entity: String,
@@ -515,6 +546,7 @@ pub struct Speaker {
 
 /// Something the reader of the analysis should know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Notice {
     /// A name for programs: `no-date`, `invalid-utf8`.
     pub code: String,

@@ -11,6 +11,7 @@ use crate::{
 /// One correction. Lines are named by an offset into the paste within them, which no other correction moves;
 /// entities by their [`crate::analysis::Entity::id`]. One that fits nothing has no effect.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "do", rename_all = "camelCase", deny_unknown_fields)]
 pub enum Correction {
     /// The line at `at` is `label`, whatever the model says.

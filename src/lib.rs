@@ -19,6 +19,8 @@ pub mod text;
 pub mod times;
 #[cfg(feature = "train")]
 pub mod train;
+#[cfg(test)]
+mod typescript;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

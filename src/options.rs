@@ -7,6 +7,7 @@ use crate::{corrections::Correction, error::Error, span::OffsetUnit};
 
 /// The settings of one analysis. [`Options::default`] is what the figures in the model cards were measured with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Options {
     /// The document's name, handed through to the analysis.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A half-open range of a text. Inside the library always in UTF-8 bytes, on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Span {
     /// Offset of the first unit.
     pub start: usize,
@@ -81,6 +82,7 @@ impl Index<Span> for String {
 
 /// What offsets count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum OffsetUnit {
     /// Bytes of UTF-8, as Rust counts.
