@@ -363,6 +363,7 @@ pub struct Alias {
 
 /// Another entity and what it has to do with this one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Related {
     /// The other's [`Entity::id`].
     pub entity: String,

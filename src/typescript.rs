@@ -38,6 +38,7 @@ fn types() -> String {
         Label,
         Entity,
         Alias,
+        Related,
         Time,
         TimeType,
         Amount,
@@ -52,11 +53,27 @@ fn types() -> String {
         Options,
         Correction,
     );
-    let text = format!(
-        "// Written from the Rust types by `cargo test`: change those.\n\n{}",
-        declarations.join("\n")
-    );
-    text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+    let text = declarations.join("\n").replace(", }", ",\n}");
+    format!("// Written from the Rust types by `cargo test`: change those.\n\n{}", indented(&text))
+}
+
+/// The lines of `text`, those within braces two spaces in.
+fn indented(text: &str) -> String {
+    let mut inside = false;
+    let mut lines = String::new();
+    for line in text.lines().map(str::trim) {
+        inside &= !line.starts_with('}');
+        if inside && !line.is_empty() {
+            lines.push_str("  ");
+        }
+        if line.starts_with('*') {
+            lines.push(' ');
+        }
+        lines.push_str(line);
+        lines.push('\n');
+        inside |= !line.starts_with('*') && line.rfind('{') > line.rfind('}');
+    }
+    lines
 }
 
 #[test]
