@@ -22,6 +22,12 @@ pub enum Error {
         /// What is wrong and what would be right.
         problem: String,
     },
+    /// A text that should be a stored analysis is none.
+    #[error("this is no analysis that can be read ({problem}): analyse the article again")]
+    Analysis {
+        /// What is wrong.
+        problem: String,
+    },
 }
 
 impl Error {
@@ -30,6 +36,7 @@ impl Error {
         match self {
             Error::TooLarge { .. } => "too-large",
             Error::Option { .. } => "bad-option",
+            Error::Analysis { .. } => "bad-analysis",
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The native tests: a module a room.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[cfg(feature = "cli")]
+mod cli;
 mod front;
 #[cfg(feature = "train")]
 mod label;
