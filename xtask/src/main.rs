@@ -1,5 +1,87 @@
 //! Every chore of the project, behind one command: `cargo xtask`.
 
-fn main() {
-    println!("cargo xtask serve | test");
+mod budget;
+mod build;
+mod check;
+mod config;
+mod project;
+mod serve;
+mod setup;
+mod stamp;
+mod steps;
+mod tidy;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::{config::Config, project::Project};
+
+/// The chores of Copydesk.
+#[derive(Parser)]
+#[command(name = "cargo xtask", disable_help_subcommand = true)]
+struct Cli {
+    /// The description of the web build, relative to the project's folder.
+    #[arg(long, global = true, default_value = "wasm-pack.toml")]
+    config: PathBuf,
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Build the page and serve it on this machine.
+    Serve {
+        /// Where; the first free port from 4173 if not given.
+        #[arg(long)]
+        port: Option<u16>,
+    },
+    /// Run every check there is.
+    Test,
+    /// Set up the tools and packages only.
+    Setup,
+    /// Build the page into www/dist.
+    Build,
+    /// Check the house rules only.
+    Tidy,
+    /// Train a model anew: lines or names; what follows goes to the trainer.
+    Train {
+        /// The trainer's own arguments, as `names --data DIR`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
+        arguments: Vec<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<()> {
+    let project = Project::find()?;
+    let config = Config::load(&project.at(&cli.config))?;
+    match cli.chore {
+        Chore::Serve { port } => {
+            setup::setup(&project, &config)?;
+            build::build(&project, &config)?;
+            serve::serve(&project, port)
+        }
+        Chore::Test => check::test(&project, &config),
+        Chore::Setup => setup::setup(&project, &config),
+        Chore::Build => {
+            setup::setup(&project, &config)?;
+            build::build(&project, &config)
+        }
+        Chore::Tidy => tidy::tidy(&project),
+        Chore::Train { arguments } => {
+            let trainer = ["run", "--release", "--features", "train", "--bin", "train", "--"];
+            project::run(project.cargo(&trainer).args(arguments))
+        }
+    }
 }

@@ -1,0 +1,54 @@
+//! Building the page: Rust to wasm by wasm-pack, then everything to www/dist by Vite.
+
+use anyhow::Result;
+
+use crate::{
+    budget,
+    config::Config,
+    project::{Project, output, run},
+    stamp::Stamp,
+    steps::step,
+};
+
+/// What the wasm is made from.
+const WASM_INPUTS: [&str; 6] =
+    ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "src", "models", "www/src/generated"];
+
+/// The folder of the built page.
+pub(crate) const DIST: &str = "www/dist";
+
+/// Builds what has changed since the last build, and checks the sizes.
+pub(crate) fn build(project: &Project, config: &Config) -> Result<()> {
+    let wasm = wasm(project, config)?;
+    let except = [DIST, "www/node_modules", &config.build.out_dir];
+    let stamp =
+        Stamp::new(project, "target/xtask/page.stamp", &["www", "LICENSE-MIT"], &except, wasm.print())?;
+    step("page", || {
+        if stamp.fresh(&project.at(DIST)) {
+            return Ok("up to date".into());
+        }
+        stamp.clear();
+        run(&mut project.npm(&["run", "build"]))?;
+        budget::check(&config.budgets, &project.at(DIST))?;
+        stamp.set()?;
+        Ok(DIST.into())
+    })
+}
+
+/// Builds the wasm package where it has changed.
+pub(crate) fn wasm(project: &Project, config: &Config) -> Result<Stamp> {
+    let compiler = output(project.command("rustc").arg("-vV"))?;
+    let settings = format!("{compiler}{config:?}");
+    let stamp = Stamp::new(project, "target/xtask/wasm.stamp", &WASM_INPUTS, &[], &settings)?;
+    let out_dir = project.at(&config.build.out_dir);
+    step("wasm", || {
+        if stamp.fresh(&out_dir.join(format!("{}_bg.wasm", config.build.out_name))) {
+            return Ok("up to date".into());
+        }
+        stamp.clear();
+        run(project.command("wasm-pack").args(config.build.arguments(&out_dir)))?;
+        stamp.set()?;
+        Ok(config.build.out_dir.clone())
+    })?;
+    Ok(stamp)
+}

@@ -1,0 +1,74 @@
+//! Everything that must hold before a change is taken: `cargo xtask test`.
+
+use anyhow::{Context, Result};
+
+use crate::{
+    build,
+    config::{Browser, Config},
+    project::{Project, run},
+    setup::{self, Driven, WASM},
+    steps::Steps,
+    tidy,
+};
+
+/// Runs all checks, each whatever becomes of the others.
+pub(crate) fn test(project: &Project, config: &Config) -> Result<()> {
+    let mut steps = Steps::default();
+    let cargo = |arguments: &[&str]| run(&mut project.cargo(arguments));
+
+    let ready = steps.run("set-up", || setup::setup(project, config));
+    steps.run("house rules", || tidy::tidy(project));
+    steps.run("format", || cargo(&["fmt", "--all", "--check"]));
+    steps.run("clippy", || {
+        cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--locked", "--", "-Dwarnings"])
+    });
+    steps.run_if(ready, "clippy for wasm", || {
+        cargo(&["clippy", "--target", WASM, "--lib", "--tests", "--locked", "--", "-Dwarnings"])
+    });
+    steps.run("every feature by itself", || {
+        for features in ["", "bundled", "cli", "train"] {
+            cargo(&["check", "--all-targets", "--no-default-features", "--features", features, "--locked"])?;
+        }
+        Ok(())
+    });
+    steps.run_if(ready, "Rust tests", || cargo(&["test", "--workspace", "--all-features", "--locked"]));
+    steps.run("docs", || {
+        let arguments = ["doc", "--workspace", "--no-deps", "--all-features", "--locked"];
+        run(project.cargo(&arguments).env("RUSTDOCFLAGS", "-Dwarnings"))
+    });
+
+    let mut found = Vec::new();
+    let browsers = steps.run("browser and driver", || {
+        for browser in &config.test.browsers {
+            let driven = setup::browser(project, *browser)?;
+            println!("  {} driven by {}", driven.browser.display(), driven.driver.display());
+            found.push((*browser, driven));
+        }
+        Ok(())
+    });
+    steps.run_if(ready && browsers, "Rust tests in the browser", || {
+        found.iter().try_for_each(|(browser, driven)| in_browser(project, config, *browser, driven))
+    });
+
+    let built = steps.run_if(ready, "page and its size", || build::build(project, config));
+    steps.run_if(built, "TypeScript", || run(&mut project.npm(&["run", "typecheck"])));
+    steps.run_if(built && browsers, "page in the browser", || {
+        let chrome = found.iter().find(|(browser, _)| *browser == Browser::Chrome);
+        let (_, driven) = chrome.context("the page's tests run in Chrome: add it to `test.browsers`")?;
+        run(project.npm(&["run", "test:e2e"]).env("CHROME", &driven.browser))
+    });
+    steps.finish()
+}
+
+/// tests/web.rs, headless.
+fn in_browser(project: &Project, config: &Config, browser: Browser, driven: &Driven) -> Result<()> {
+    let mut command = project.command("wasm-pack");
+    command.args(["test", "--headless", browser.switch()]).arg(format!("{}driver", browser.switch()));
+    command
+        .arg(&driven.driver)
+        .arg(".")
+        .args(["--test", "web", "--locked"])
+        .args(config.build.cargo_arguments());
+    // Seconds for the whole run; the first start of a browser on a busy machine takes more than the 20 by default.
+    run(command.env("WASM_BINDGEN_TEST_TIMEOUT", "300"))
+}
