@@ -269,6 +269,28 @@ pub enum Label {
 }
 
 impl Label {
+    /// Every label: the names, then times and amounts.
+    pub const ALL: [Label; 18] = [
+        Label::Person,
+        Label::Norp,
+        Label::Org,
+        Label::Gpe,
+        Label::Loc,
+        Label::Fac,
+        Label::Event,
+        Label::WorkOfArt,
+        Label::Product,
+        Label::Law,
+        Label::Language,
+        Label::Date,
+        Label::Time,
+        Label::Money,
+        Label::Percent,
+        Label::Quantity,
+        Label::Ordinal,
+        Label::Cardinal,
+    ];
+
     /// The eleven labels of names, as opposed to dates and amounts.
     pub const NAMES: [Label; 11] = [
         Label::Person,
@@ -386,6 +408,18 @@ pub enum TimeType {
     Set,
 }
 
+impl TimeType {
+    /// As TIMEX3 writes it: `DURATION`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TimeType::Date => "DATE",
+            TimeType::Time => "TIME",
+            TimeType::Duration => "DURATION",
+            TimeType::Set => "SET",
+        }
+    }
+}
+
 /// A time expression.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -427,6 +461,20 @@ pub enum AmountKind {
     Age,
 }
 
+impl AmountKind {
+    /// Its name in JSON: `money`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            AmountKind::Money => "money",
+            AmountKind::Percent => "percent",
+            AmountKind::Quantity => "quantity",
+            AmountKind::Ordinal => "ordinal",
+            AmountKind::Cardinal => "cardinal",
+            AmountKind::Age => "age",
+        }
+    }
+}
+
 /// An amount.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -461,6 +509,17 @@ pub enum QuoteKind {
     Indirect,
     /// Words in marks that nobody is said to have spoken: a title, scare quotes.
     Mention,
+}
+
+impl QuoteKind {
+    /// Its name in JSON: `direct`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            QuoteKind::Direct => "direct",
+            QuoteKind::Indirect => "indirect",
+            QuoteKind::Mention => "mention",
+        }
+    }
 }
 
 /// A quotation or reported statement.

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use ts_rs::{Config, TS};
 
-use crate::{analysis, corrections::Correction, options::Options, span};
+use crate::{analysis, corrections::Correction, export, options::Options, span};
 
 const FILE: &str = "www/src/generated/analysis.ts";
 
@@ -52,6 +52,8 @@ fn types() -> String {
         Notice,
         Options,
         Correction,
+        export::Format,
+        export::ExportFile,
     );
     let text = declarations.join("\n").replace(", }", ",\n}");
     format!("// Written from the Rust types by `cargo test`: change those.\n\n{}", indented(&text))

@@ -5,7 +5,11 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::{Error, Models, OffsetUnit, Options, Source, pipeline};
+use crate::{
+    Error, Models, OffsetUnit, Options, Source,
+    export::{self, Format},
+    pipeline,
+};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("../www/src/generated/analysis.ts");
@@ -58,6 +62,28 @@ impl Copydesk {
         let options = read_options(options)?;
         let analysis = pipeline::analyze(&source, &options, self.models).map_err(thrown)?;
         analysis.serialize(&Serializer::json_compatible()).map_err(JsValue::from)
+    }
+
+    /// Writes an analysis in `format`: the format's own file first, then what it is of no use without. `stem` is the
+    /// files' name without extension; the headline gives one where it is left out.
+    ///
+    /// Throws an `Error` with a `code` (`bad-format`, `bad-analysis`) and a message that says what to do.
+    #[wasm_bindgen(unchecked_return_type = "ExportFile[]")]
+    pub fn export(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Format")] format: &str,
+        stem: Option<String>,
+    ) -> Result<JsValue, JsValue> {
+        let format = Format::from_name(format).ok_or_else(|| {
+            let names = Format::ALL.map(Format::name).join(", ");
+            error("bad-format", &format!("`{format}` is not a format: write one of {names}"))
+        })?;
+        let json = js_sys::JSON::stringify(&analysis).map(String::from).unwrap_or_default();
+        let analysis = export::from_json(&json).map_err(thrown)?;
+        let stem = stem.unwrap_or_else(|| export::stem(&analysis));
+        let files = export::export(&analysis, format, &stem);
+        files.serialize(&Serializer::json_compatible()).map_err(JsValue::from)
     }
 }
 

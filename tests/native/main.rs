@@ -3,6 +3,7 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+mod export;
 mod front;
 #[cfg(feature = "train")]
 mod label;

@@ -10,7 +10,7 @@ use std::{
 use copydesk::{
     Analysis, Models, Options, Source,
     analysis::OriginKind,
-    export::{self, File, Format},
+    export::{self, ExportFile, Format},
 };
 
 use crate::{
@@ -37,7 +37,7 @@ pub(crate) fn clean(command: &Clean, options: &Options) -> io::Result<Outcome> {
     Plan { inputs, options, raw: false, format: *format }.run(|analysis, stem| match format {
         Format::Json => {
             let article = serde_json::to_string(&analysis.article).expect("an article holds only strings");
-            vec![File {
+            vec![ExportFile {
                 name: format!("{stem}.json"),
                 media_type: format.media_type(),
                 content: article + "\n",
@@ -58,7 +58,7 @@ pub(crate) fn analyze(command: &Analyze, options: &Options) -> io::Result<Outcom
 }
 
 impl Plan<'_> {
-    fn run(&self, write: impl Fn(&Analysis, &str) -> Vec<File>) -> io::Result<Outcome> {
+    fn run(&self, write: impl Fn(&Analysis, &str) -> Vec<ExportFile>) -> io::Result<Outcome> {
         let mut outcome = Outcome::default();
         let mut out = io::stdout().lock();
         let several = self.inputs.files.len() > 1;

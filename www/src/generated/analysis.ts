@@ -643,3 +643,26 @@ export type Correction = { "do": "line",
    */
   label: Label,
 };
+
+/**
+ * A format an analysis can be written in.
+ */
+export type Format = "text" | "markdown" | "html" | "json" | "csv-entities" | "csv-mentions" | "csv-quotes" | "csv-times" | "csv-amounts" | "web-annotation" | "brat" | "conll";
+
+/**
+ * A file ready to be written.
+ */
+export type ExportFile = {
+  /**
+   * Its name, without a folder.
+   */
+  name: string,
+  /**
+   * Its media type.
+   */
+  mediaType: string,
+  /**
+   * What stands in it.
+   */
+  content: string,
+};
