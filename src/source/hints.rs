@@ -1,7 +1,10 @@
 //! What the names of elements and the words of their classes and ids say of the text within: a fixed set of hints, so
 //! that a line carries two words of bits instead of a tree.
 
-use std::ops::{BitOr, BitOrAssign};
+use std::{
+    ops::{BitAnd, BitOr, BitOrAssign},
+    sync::LazyLock,
+};
 
 /// A set of hints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -240,13 +243,28 @@ const TABLE: &[(&str, &[&str])] = &[
     ("column", &["col", "column", "grid", "row"]),
 ];
 
+/// Every word of the table with its hints, sorted.
+static WORDS: LazyLock<Vec<(&str, Hints)>> = LazyLock::new(|| {
+    let mut words: Vec<(&str, Hints)> = Vec::new();
+    for (bit, (_, all)) in TABLE.iter().enumerate() {
+        words.extend(all.iter().map(|word| (*word, Hints(1 << bit))));
+    }
+    words.sort_unstable_by_key(|(word, _)| *word);
+    words.dedup_by(|next, first| {
+        let same = next.0 == first.0;
+        first.1 |= if same { next.1 } else { Hints::default() };
+        same
+    });
+    words
+});
+
 impl Hints {
     /// How many hints there are.
     pub const COUNT: usize = TABLE.len();
 
     /// What an element's name says (`p`, in small letters).
     pub fn of_element(name: &str) -> Self {
-        Self::of(|word| word.strip_prefix('<').and_then(|word| word.strip_suffix('>')) == Some(name))
+        Self::of(&format!("<{name}>"))
     }
 
     /// What the value of a class, id, role, itemprop or data-testid attribute says, cut into its words at marks and
@@ -269,15 +287,19 @@ impl Hints {
     }
 
     fn of_word(word: &str) -> Self {
-        if word.len() < 2 || word.len() > 16 {
+        let mut lower = [0; 16];
+        let Some(lower) = lower.get_mut(..word.len()).filter(|word| word.len() > 1) else {
             return Hints::default();
-        }
-        Self::of(|known| known.eq_ignore_ascii_case(word))
+        };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        std::str::from_utf8(lower).map_or_else(|_| Hints::default(), Self::of)
     }
 
-    fn of(matches: impl Fn(&str) -> bool) -> Self {
-        let bits = TABLE.iter().enumerate().filter(|(_, (_, words))| words.iter().any(|word| matches(word)));
-        Hints(bits.fold(0, |set, (bit, _)| set | 1 << bit))
+    fn of(word: &str) -> Self {
+        WORDS
+            .binary_search_by_key(&word, |(known, _)| known)
+            .map_or_else(|_| Hints::default(), |at| WORDS[at].1)
     }
 
     /// Whether the set holds the hint of this name.
@@ -301,6 +323,14 @@ impl BitOr for Hints {
 
     fn bitor(self, other: Hints) -> Hints {
         Hints(self.0 | other.0)
+    }
+}
+
+impl BitAnd for Hints {
+    type Output = Hints;
+
+    fn bitand(self, other: Hints) -> Hints {
+        Hints(self.0 & other.0)
     }
 }
 

@@ -1,12 +1,15 @@
 //! What was pasted, as lines: flat text and HTML give the same page model.
 
+mod hints;
+mod html;
+mod markup;
+
 use std::borrow::Cow;
 
-use crate::{analysis::OriginKind, error::Error, span::Span};
-
-mod hints;
-
 pub use hints::Hints;
+pub use markup::Markup;
+
+use crate::{analysis::OriginKind, error::Error, span::Span};
 
 /// An input of a size that can be analysed.
 #[derive(Clone, Copy, Debug)]
@@ -77,27 +80,6 @@ pub struct Line {
     pub markup: Markup,
 }
 
-/// What the markup says of a line.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Markup {
-    /// Level of the heading it stands in, 1 to 6; else 0.
-    pub heading: u8,
-    /// Whether it is a list item.
-    pub list: bool,
-    /// How many of its bytes stand in links.
-    pub linked: usize,
-    /// What the names, classes, ids and roles say of the elements that hold this line and no other: its block and
-    /// the inline elements around all of it.
-    pub own: Hints,
-    /// What they say of the three elements around those.
-    pub near: Hints,
-    /// What they say of all elements around it.
-    pub around: Hints,
-    /// The element that holds the line's block, numbered in the order of the document from 1: lines with the same
-    /// number are siblings. 0 for flat text.
-    pub parent: u32,
-}
-
 /// What the head of a saved page says: title, meta, JSON-LD.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Head {
@@ -121,16 +103,28 @@ pub struct Head {
 
 /// Reads the source as lines.
 pub fn read<'a>(source: &Source<'a>) -> Page<'a> {
-    let text = source.text;
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let from = start + (line.len() - line.trim_start().len());
-            lines.push(Line { span: Span::new(from, from + trimmed.len()), markup: Markup::default() });
+    match source.kind {
+        OriginKind::Html => {
+            let (text, lines, head) = html::read(source.text);
+            Page { text: Cow::Owned(text), lines, head }
         }
-        start += line.len();
+        OriginKind::Text | OriginKind::Raw => {
+            let lines = flat_lines(source.text);
+            Page { text: Cow::Borrowed(source.text), lines, head: Head::default() }
+        }
     }
-    Page { text: Cow::Borrowed(text), lines, head: Head::default() }
+}
+
+/// The lines of flat text that hold more than white space. A line ends with any of the line and paragraph breaks that
+/// text files have.
+fn flat_lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for line in text.split(['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}']) {
+        let line = line.trim();
+        if !line.is_empty() {
+            let start = line.as_ptr() as usize - text.as_ptr() as usize;
+            lines.push(Line { span: Span::new(start, start + line.len()), markup: Markup::default() });
+        }
+    }
+    lines
 }

@@ -42,14 +42,7 @@ enum Chore {
     /// Set up the tools and packages only.
     Setup,
     /// Build the page into www/dist.
-    Build {
-        /// Only the wasm package that the page imports.
-        #[arg(long)]
-        wasm: bool,
-        /// Say what wasm-pack.toml comes to, and do nothing.
-        #[arg(long)]
-        plan: bool,
-    },
+    Build,
     /// Check the house rules only.
     Tidy,
     /// Train a model anew: lines or names; what follows goes to the trainer.
@@ -81,13 +74,9 @@ fn run(cli: Cli) -> Result<()> {
         }
         Chore::Test => check::test(&project, &config),
         Chore::Setup => setup::setup(&project, &config),
-        Chore::Build { plan: true, .. } => {
-            build::plan(&project, &config);
-            Ok(())
-        }
-        Chore::Build { wasm, .. } => {
+        Chore::Build => {
             setup::setup(&project, &config)?;
-            if wasm { build::wasm(&project, &config).map(drop) } else { build::build(&project, &config) }
+            build::build(&project, &config)
         }
         Chore::Tidy => tidy::tidy(&project),
         Chore::Train { arguments } => {
