@@ -33,12 +33,18 @@ pub struct Copydesk {
     models: &'static Models,
 }
 
+impl Default for Copydesk {
+    fn default() -> Self {
+        Copydesk { models: Models::bundled() }
+    }
+}
+
 #[wasm_bindgen]
 impl Copydesk {
     /// A desk with the models that ship inside the library.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Copydesk {
-        Copydesk { models: Models::bundled() }
+        Copydesk::default()
     }
 
     /// Analyses `input`, which is flat text, HTML, or raw text to be taken whole as the article. Offsets count UTF-16

@@ -141,6 +141,7 @@ impl Writer {
         self.0.push(value);
     }
 
+    #[cfg(feature = "train")]
     pub(crate) fn i16(&mut self, value: i16) {
         self.bytes(&value.to_le_bytes());
     }
@@ -149,6 +150,7 @@ impl Writer {
         self.bytes(&value.to_le_bytes());
     }
 
+    #[cfg(feature = "train")]
     pub(crate) fn f32(&mut self, value: f32) {
         self.bytes(&value.to_le_bytes());
     }

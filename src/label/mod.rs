@@ -17,6 +17,7 @@ mod sequence;
 pub use container::{Container, ContainerWriter, ModelError};
 pub use decode::{Decoded, Scratch};
 pub use map::HashTable;
+#[cfg(feature = "train")]
 pub(crate) use model::ModelParts;
 pub use model::{LabelSet, MAX_LABELS, Model};
 pub use sequence::Sequence;

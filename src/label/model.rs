@@ -1,8 +1,10 @@
 use super::{
-    bits::{read_sorted, write_sorted},
-    container::{Container, ContainerWriter, ModelError, Reader, Writer},
+    bits::read_sorted,
+    container::{Container, ContainerWriter, ModelError, Reader},
     map::Index,
 };
+#[cfg(feature = "train")]
+use super::{bits::write_sorted, container::Writer};
 
 /// The most labels a model may have: sets of labels are bit masks of 64 bits.
 pub const MAX_LABELS: usize = 64;
@@ -44,6 +46,7 @@ impl LabelSet {
 }
 
 /// A model's weights before they are written: all in units of `step`.
+#[cfg(feature = "train")]
 pub(crate) struct ModelParts<'a> {
     pub(crate) labels: &'a LabelSet,
     pub(crate) step: f32,
@@ -55,6 +58,7 @@ pub(crate) struct ModelParts<'a> {
     pub(crate) features: &'a [(u32, Vec<(u8, i8)>)],
 }
 
+#[cfg(feature = "train")]
 impl ModelParts<'_> {
     /// The section that [`Model::from_section`] reads.
     pub(crate) fn write(&self) -> Vec<u8> {
