@@ -3,8 +3,8 @@
 use anyhow::Result;
 
 use crate::{
-    budget,
-    config::Config,
+    budget::{self, Budget},
+    config::{Config, Tools},
     project::{Project, output, run},
     stamp::Stamp,
     steps::step,
@@ -35,11 +35,26 @@ pub(crate) fn build(project: &Project, config: &Config) -> Result<()> {
     })
 }
 
+/// Prints what the description comes to, without doing it.
+pub(crate) fn plan(project: &Project, config: &Config) {
+    let Tools { wasm_pack, wasm_bindgen, node } = &config.tools;
+    println!("tools: wasm-pack {wasm_pack}, wasm-bindgen {wasm_bindgen}, Node.js {node} or later");
+    let out_dir = project.at(&config.build.out_dir);
+    println!("build: wasm-pack {}", config.build.arguments(&out_dir).join(" "));
+    for browser in &config.test.browsers {
+        println!("test: wasm-pack {}", browser.arguments("DRIVER".as_ref(), &config.build).join(" "));
+    }
+    for Budget { name, files, except, bytes } in &config.budgets {
+        println!("budget: {name}: {bytes} bytes for {files:?} without {except:?}");
+    }
+}
+
 /// Builds the wasm package where it has changed.
 pub(crate) fn wasm(project: &Project, config: &Config) -> Result<Stamp> {
     let compiler = output(project.command("rustc").arg("-vV"))?;
     let settings = format!("{compiler}{config:?}");
-    let stamp = Stamp::new(project, "target/xtask/wasm.stamp", &WASM_INPUTS, &[], &settings)?;
+    let file = format!("{}/.stamp", config.build.out_dir);
+    let stamp = Stamp::new(project, &file, &WASM_INPUTS, &[], &settings)?;
     let out_dir = project.at(&config.build.out_dir);
     step("wasm", || {
         if stamp.fresh(&out_dir.join(format!("{}_bg.wasm", config.build.out_name))) {

@@ -67,12 +67,7 @@ pub(crate) fn test(project: &Project, config: &Config) -> Result<()> {
 /// tests/web.rs, headless.
 fn in_browser(project: &Project, config: &Config, browser: Browser, driven: &Driven) -> Result<()> {
     let mut command = project.command("wasm-pack");
-    command.args(["test", "--headless", browser.switch()]).arg(format!("{}driver", browser.switch()));
-    command
-        .arg(&driven.driver)
-        .arg(".")
-        .args(["--test", "web", "--locked"])
-        .args(config.build.cargo_arguments());
+    command.args(browser.arguments(&driven.driver, &config.build));
     // Seconds for the whole run; the first start of a browser on a busy machine takes more than the 20 by default.
     run(command.env("WASM_BINDGEN_TEST_TIMEOUT", "300"))
 }

@@ -93,7 +93,7 @@ impl Config {
 }
 
 impl Build {
-    /// The arguments of `wasm-pack`, with the package going to `out_dir`, an absolute path.
+    /// The arguments of `wasm-pack` that build the package, with the package going to `out_dir`, an absolute path.
     pub(crate) fn arguments(&self, out_dir: &Path) -> Vec<String> {
         let mut arguments = ["build", ".", "--no-pack", "--target", &self.target].map(String::from).to_vec();
         match self.profile.as_str() {
@@ -124,13 +124,18 @@ impl Build {
 }
 
 impl Browser {
-    /// As wasm-pack names it.
-    pub(crate) fn switch(self) -> &'static str {
-        match self {
-            Browser::Chrome => "--chrome",
-            Browser::Firefox => "--firefox",
-            Browser::Safari => "--safari",
-        }
+    /// The arguments of `wasm-pack` that run tests/web.rs there, driven by the program `driver`.
+    pub(crate) fn arguments(self, driver: &Path, build: &Build) -> Vec<String> {
+        let (browser, option) = match self {
+            Browser::Chrome => ("--chrome", "--chromedriver"),
+            Browser::Firefox => ("--firefox", "--geckodriver"),
+            Browser::Safari => ("--safari", "--safaridriver"),
+        };
+        let mut arguments = ["test", "--headless", browser, option].map(String::from).to_vec();
+        arguments.extend([driver.display().to_string(), ".".into()]);
+        arguments.extend(["--test", "web", "--locked"].map(String::from));
+        arguments.extend(build.cargo_arguments());
+        arguments
     }
 }
 

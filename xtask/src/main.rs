@@ -42,7 +42,14 @@ enum Chore {
     /// Set up the tools and packages only.
     Setup,
     /// Build the page into www/dist.
-    Build,
+    Build {
+        /// Only the wasm package that the page imports.
+        #[arg(long)]
+        wasm: bool,
+        /// Say what wasm-pack.toml comes to, and do nothing.
+        #[arg(long)]
+        plan: bool,
+    },
     /// Check the house rules only.
     Tidy,
     /// Train a model anew: lines or names; what follows goes to the trainer.
@@ -74,9 +81,13 @@ fn run(cli: Cli) -> Result<()> {
         }
         Chore::Test => check::test(&project, &config),
         Chore::Setup => setup::setup(&project, &config),
-        Chore::Build => {
+        Chore::Build { plan: true, .. } => {
+            build::plan(&project, &config);
+            Ok(())
+        }
+        Chore::Build { wasm, .. } => {
             setup::setup(&project, &config)?;
-            build::build(&project, &config)
+            if wasm { build::wasm(&project, &config).map(drop) } else { build::build(&project, &config) }
         }
         Chore::Tidy => tidy::tidy(&project),
         Chore::Train { arguments } => {

@@ -13,7 +13,10 @@ const RULES: [Rule; 7] = [length, places, lock_files, unfinished, javascript, pu
 const LONG: usize = 500;
 
 /// Files that may be longer, and why.
-const MAY_BE_LONG: &[(&str, &str)] = &[];
+const MAY_BE_LONG: &[(&str, &str)] = &[
+    ("src/analysis.rs", "the result is one structure and is read as one"),
+    ("www/src/generated/analysis.ts", "written from src/analysis.rs"),
+];
 
 /// A file that git tracks.
 struct File {
