@@ -398,7 +398,7 @@ fn conll_gives_the_mentions_back() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::invariants::steady())]
 
     #[test]
     fn no_text_becomes_markdown_markup(text in r"[-+*_#>=~`!\[\]()<>&|\\.:;/a1 é\t]{1,40}") {

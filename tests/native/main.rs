@@ -5,6 +5,7 @@
 mod cli;
 mod export;
 mod front;
+mod invariants;
 #[cfg(feature = "train")]
 mod label;
 mod text;
