@@ -60,7 +60,13 @@ pub(super) struct FlatText {
 impl FlatText {
     /// Ends the line; `blank` leaves an empty line before the next.
     pub(super) fn end_line(&mut self, blank: bool) {
-        self.lines.extend(self.line.take());
+        // What Unicode calls white space and HTML does not is no line, and stands at no line's ends.
+        if let Some(mut line) = self.line.take() {
+            let words = self.text[line.span].trim();
+            let start = words.as_ptr() as usize - self.text.as_ptr() as usize;
+            line.span = Span::new(start, start + words.len());
+            self.lines.extend((!words.is_empty()).then_some(line));
+        }
         self.breaks = self.breaks.max(if blank { 2 } else { 1 });
         self.space = None;
     }
