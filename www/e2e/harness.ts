@@ -1,0 +1,91 @@
+/** The built page, served under a sub-path and opened in a real browser. */
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { chromium } from "playwright-core";
+
+const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".wasm": "application/wasm",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** A host that knows nothing: it serves the files of the build under /a/sub/path/. */
+export async function serve(dist = DIST): Promise<{ url: string; close: () => void }> {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const path = pathname.replace(/^\/a\/sub\/path\//u, "");
+    try {
+      if (path === pathname) throw new Error("outside the sub-path");
+      const body = await readFile(join(dist, normalize(path || "index.html")));
+      response.writeHead(200, { "content-type": TYPES[extname(path || "index.html")] ?? "application/octet-stream" });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/a/sub/path/`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+export async function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env["CHROME"] ?? "/usr/bin/chromium",
+    args: [
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** A page of its own context, with what it asked for and what it complained of. */
+export interface Desk {
+  page: Page;
+  context: BrowserContext;
+  requests: string[];
+  complaints: string[];
+}
+
+export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Desk> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  const desk: Desk = { page, context, requests: [], complaints: [] };
+  page.on("request", (request) => desk.requests.push(request.url()));
+  page.on("console", (message) => message.type() === "error" && desk.complaints.push(message.text()));
+  page.on("pageerror", (error) => desk.complaints.push(String(error)));
+  await page.goto(url);
+  await page.waitForSelector("cd-app header");
+  return desk;
+}
+
+/** Pastes as a browser does, with one or both flavours. */
+export async function paste(page: Page, data: { text?: string; html?: string }): Promise<void> {
+  await page.evaluate(({ text, html }) => {
+    const clipboardData = new DataTransfer();
+    if (text !== undefined) clipboardData.setData("text/plain", text);
+    if (html !== undefined) clipboardData.setData("text/html", html);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, data);
+  await page.waitForSelector(".text .block");
+}

@@ -1,0 +1,59 @@
+/** The rows of the names panel: entities, and dates and amounts gathered by what they say. */
+import type { Entity } from "../generated/analysis.ts";
+import type { Type } from "../types.ts";
+import { TYPES } from "../types.ts";
+import type { Model } from "./model.ts";
+
+export interface Row {
+  key: string;
+  type: Type;
+  name: string;
+  /** Indices into the mentions of the analysis, rising. */
+  mentions: readonly number[];
+  entity: Entity | null;
+}
+
+export type Order = "count" | "first" | "name";
+
+/** Every row, by type. */
+export function rows(model: Model): ReadonlyMap<Type, Row[]> {
+  const found = new Map<Type, Row[]>(TYPES.map((type) => [type, []]));
+  const values = new Map<string, Row & { mentions: number[] }>();
+  model.analysis.entities.forEach((entity) => {
+    const first = model.analysis.mentions[entity.mentions[0] ?? -1];
+    if (!first) return;
+    const type = model.type(first);
+    found.get(type)?.push({ key: entity.id, type, name: entity.name, mentions: entity.mentions, entity });
+  });
+  model.analysis.mentions.forEach((mention, at) => {
+    if (mention.entity !== null) return;
+    const type = model.type(mention);
+    const name = model.text(mention);
+    const key = `${type}:${name.toLocaleLowerCase("en")}`;
+    const row = values.get(key);
+    if (row) return void row.mentions.push(at);
+    const made = { key, type, name, mentions: [at], entity: null };
+    values.set(key, made);
+    found.get(type)?.push(made);
+  });
+  return found;
+}
+
+/** The rows whose name or other names hold `query`, in the order asked for. */
+export function select(list: readonly Row[], query: string, order: Order): Row[] {
+  const wanted = fold(query);
+  const fits = (row: Row): boolean =>
+    fold(row.name).includes(wanted) || (row.entity?.aliases.some((alias) => fold(alias.name).includes(wanted)) ?? false);
+  const first = (row: Row): number => row.mentions[0] ?? 0;
+  const compare = {
+    count: (a: Row, b: Row) => b.mentions.length - a.mentions.length || first(a) - first(b),
+    first: (a: Row, b: Row) => first(a) - first(b),
+    name: (a: Row, b: Row) => a.name.localeCompare(b.name),
+  }[order];
+  return list.filter(fits).sort(compare);
+}
+
+/** Without case and accents. */
+function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase("en");
+}

@@ -1,0 +1,51 @@
+/** The worker: loads the library once and answers one call at a time. */
+import * as Comlink from "comlink";
+import type { Analysis } from "../generated/analysis.ts";
+import init, { Copydesk, version } from "../wasm/copydesk.js";
+import type { Failure, Head, PartName, Request } from "./protocol.ts";
+import { PARTS } from "./protocol.ts";
+
+const ready = init().then(() => new Copydesk());
+let held: Analysis | null = null;
+
+const api = {
+  async version(): Promise<string> {
+    await ready;
+    return version();
+  },
+
+  /** Analyses, keeps the result, and answers with it less its long lists, which `part` hands out. */
+  async analyze(request: Request): Promise<Head | Failure> {
+    const desk = await ready;
+    let analysis;
+    try {
+      analysis = desk.analyze(request.input, request.kind, request.options);
+    } catch (error) {
+      return failure(error);
+    }
+    held = analysis;
+    return split(analysis);
+  },
+
+  part(name: PartName, from: number, to: number): unknown[] {
+    return held?.[name].slice(from, to) ?? [];
+  },
+};
+
+export type Api = typeof api;
+
+function split(analysis: Analysis): Head {
+  const counts = Object.fromEntries(PARTS.map((name) => [name, analysis[name].length])) as Head["counts"];
+  const empty = Object.fromEntries(PARTS.map((name) => [name, []]));
+  return { analysis: { ...analysis, ...empty }, counts };
+}
+
+/** A refusal of the library goes over as data; what else is thrown is a crash, and the worker must be replaced. */
+function failure(error: unknown): Failure {
+  if (error instanceof Error && "code" in error && typeof error.code === "string") {
+    return { code: error.code, message: error.message };
+  }
+  throw error;
+}
+
+Comlink.expose(api);

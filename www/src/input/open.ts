@@ -1,0 +1,68 @@
+/** Every way in ends here: a paste, a drop, files, the sample. */
+import sample from "../sample/sample.txt?raw";
+import type { Paste } from "../state/item.ts";
+import { store } from "../state/store.ts";
+import { strings } from "../strings.ts";
+import { pasteOfFile } from "./files.ts";
+
+export function openSample(): void {
+  store.open({ text: sample, html: null }, strings.sampleName);
+}
+
+/** Opens files one after the other; each is an item of its own. */
+export async function openFiles(files: Iterable<File>): Promise<void> {
+  for (const file of files) {
+    const paste = await pasteOfFile(file);
+    if (paste.text.trim() || paste.html?.trim()) store.open(paste, file.name);
+    else store.say(strings.noText(file.name));
+  }
+}
+
+/** What a paste or a drop carries, or nothing where it carries no text. */
+export function pasteOf(data: DataTransfer): Paste | null {
+  const html = data.getData("text/html").toWellFormed();
+  const text = data.getData("text/plain").toWellFormed();
+  if (!html.trim() && !text.trim()) return null;
+  return { text, html: html.trim() ? html : null };
+}
+
+/** Takes pastes and drops anywhere on the page, but leaves those into a text field alone. */
+export function listen(): void {
+  document.addEventListener("paste", (event) => {
+    const data = event.clipboardData;
+    if (!data || (isField(event.target) && !isDesk(event.target))) return;
+    if (data.files.length > 0 && !data.getData("text/plain")) {
+      event.preventDefault();
+      void openFiles(data.files);
+      return;
+    }
+    const paste = pasteOf(data);
+    if (!paste) return;
+    event.preventDefault();
+    store.open(paste, strings.pasted);
+  });
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    document.documentElement.classList.add("dropping");
+  });
+  const over = (): void => document.documentElement.classList.remove("dropping");
+  document.addEventListener("dragleave", (event) => event.relatedTarget === null && over());
+  document.addEventListener("drop", (event) => {
+    over();
+    const data = event.dataTransfer;
+    if (!data || isField(event.target) && !isDesk(event.target)) return;
+    event.preventDefault();
+    if (data.files.length > 0) return void openFiles([...data.files]);
+    const paste = pasteOf(data);
+    if (paste) store.open(paste, strings.pasted);
+  });
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+}
+
+/** The box of the empty desk is a field, but what is pasted into it is a page. */
+function isDesk(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement && target.name === "paste" && target.value === "";
+}

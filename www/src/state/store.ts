@@ -1,0 +1,183 @@
+/** The one place where the page's state lives. Views read it, call its methods, and are told of every change. */
+import { Engine, EngineError } from "../engine/client.ts";
+import type { Correction } from "../generated/analysis.ts";
+import { Model } from "../derive/model.ts";
+import { strings } from "../strings.ts";
+import type { Layer } from "../types.ts";
+import type { Edits, Item, Paste, Reading } from "./item.ts";
+import { edited, edits, newItem, travelled } from "./item.ts";
+import type { Settings } from "./settings.ts";
+import { loadSettings, saveSettings } from "./settings.ts";
+
+export type Work = { phase: "idle" } | { phase: "working"; since: number; units: number } | { phase: "failed"; message: string };
+
+export const TABS = ["names", "aside"] as const;
+export type Tab = (typeof TABS)[number];
+
+/** Where the reader's eye is. */
+export interface Focus {
+  /** The entity that is looked at. */
+  entity: string | null;
+  /** The mention that is looked at: an index into the analysis. */
+  mention: number | null;
+  tab: Tab;
+  /** Whether the panel is open; it always is where there is room. */
+  panel: boolean;
+}
+
+export class Store extends EventTarget {
+  settings: Settings = loadSettings();
+  item: Item | null = null;
+  model: Model | null = null;
+  work: Work = { phase: "idle" };
+  focus: Focus = { entity: null, mention: null, tab: "names", panel: false };
+  /** The last message for the reader, shown for a while and read out. */
+  notice = "";
+
+  readonly #engine = new Engine();
+  #again = false;
+
+  start(): void {
+    this.#engine.warm();
+  }
+
+  /** Puts a paste on the desk and analyses it. */
+  open(paste: Paste, name: string): void {
+    this.#show(newItem(paste, name));
+  }
+
+  /** Clears the desk for the next paste. */
+  clear(): void {
+    this.cancel();
+    this.item = null;
+    this.model = null;
+    this.focus = { ...this.focus, entity: null, mention: null, panel: false };
+    this.changed();
+  }
+
+  cancel(): void {
+    if (this.work.phase !== "working") return;
+    this.#again = false;
+    this.#engine.cancel();
+  }
+
+  read(reading: Reading): void {
+    if (this.item) this.#update({ ...this.item, reading });
+  }
+
+  edit(change: Partial<Edits>): void {
+    if (this.item) this.#update(edited(this.item, change));
+  }
+
+  correct(...corrections: Correction[]): void {
+    if (this.item) this.edit({ corrections: [...edits(this.item).corrections, ...corrections] });
+  }
+
+  travel(steps: -1 | 1): void {
+    if (!this.item) return;
+    const item = travelled(this.item, steps);
+    if (item.at !== this.item.at) {
+      this.#update(item);
+      this.say(steps < 0 ? strings.undone : strings.redone);
+    }
+  }
+
+  get canUndo(): boolean {
+    return (this.item?.at ?? 0) > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.item !== null && this.item.at < this.item.history.length - 1;
+  }
+
+  set(change: Partial<Settings>): void {
+    this.settings = { ...this.settings, ...change };
+    saveSettings(this.settings);
+    this.changed();
+  }
+
+  toggle(layer: Layer): void {
+    const { hidden } = this.settings;
+    this.set({ hidden: hidden.includes(layer) ? hidden.filter((other) => other !== layer) : [...hidden, layer] });
+  }
+
+  look(change: Partial<Focus>): void {
+    this.focus = { ...this.focus, ...change };
+    this.changed();
+  }
+
+  /** Goes to a mention: the article scrolls there, its entity is looked at. */
+  jump(mention: number): void {
+    const entity = this.model?.analysis.mentions[mention]?.entity ?? null;
+    this.look({ mention, entity: entity ?? this.focus.entity });
+    this.dispatchEvent(new CustomEvent("jump", { detail: this.model?.analysis.mentions[mention] }));
+  }
+
+  /** Goes to a place in the article's text. */
+  jumpTo(start: number, end: number): void {
+    this.dispatchEvent(new CustomEvent("jump", { detail: { start, end } }));
+  }
+
+  say(notice: string): void {
+    this.notice = notice;
+    this.changed();
+  }
+
+  changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+
+  #show(item: Item): void {
+    this.model = null;
+    this.focus = { ...this.focus, entity: null, mention: null };
+    this.#update(item);
+  }
+
+  #update(item: Item): void {
+    this.item = item;
+    this.changed();
+    void this.#analyze();
+  }
+
+  /** Runs the engine till its answer fits the newest state of the item. */
+  async #analyze(): Promise<void> {
+    if (this.work.phase === "working") {
+      this.#again = true;
+      return;
+    }
+    do {
+      const item: Item | null = this.item;
+      if (!item) return;
+      this.#again = false;
+      const input = inputOf(item);
+      this.work = { phase: "working", since: performance.now(), units: input.length };
+      this.changed();
+      try {
+        const { corrections, date, strictness } = edits(item);
+        const options = { corrections: [...corrections], date, strictness };
+        const analysis = await this.#engine.analyze({ input, kind: item.reading === "rich" ? "html" : "text", options });
+        if (this.item?.id === item.id) this.model = new Model(analysis, analysis.origin.text ?? input);
+        this.work = { phase: "idle" };
+      } catch (error) {
+        this.work = this.#problem(error);
+      }
+    } while (this.#again);
+    this.changed();
+  }
+
+  #problem(error: unknown): Work {
+    if (!(error instanceof EngineError)) throw error;
+    if (error.code === "cancelled") {
+      this.notice = strings.cancelled;
+      return { phase: "idle" };
+    }
+    return { phase: "failed", message: error.code === "crashed" ? strings.crashed : error.message };
+  }
+}
+
+/** The text that the item's reading hands to the library. */
+function inputOf(item: Item): string {
+  return item.reading === "rich" && item.paste.html !== null ? item.paste.html : item.paste.text;
+}
+
+export const store = new Store();

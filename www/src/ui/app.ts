@@ -1,0 +1,45 @@
+/** The whole page: the empty desk, or the article with its tools. */
+import { html, nothing } from "lit";
+import { store } from "../state/store.ts";
+import { View } from "../state/view.ts";
+import { strings } from "../strings.ts";
+import "./article.ts";
+import "./bar.ts";
+import "./empty.ts";
+import "./legend.ts";
+import "./panel.ts";
+import "./tip.ts";
+import "./work.ts";
+
+class App extends View {
+  override connectedCallback(): void {
+    this.replaceChildren();
+    super.connectedCallback();
+  }
+
+  protected override render(): unknown {
+    const { item, model, work } = store;
+    return html`
+      ${model ? html`<a class="skip" href="#article">${strings.skip}</a><a class="skip" href="#panel">${strings.skipPanel}</a>` : nothing}
+      <cd-bar></cd-bar>
+      <cd-work></cd-work>
+      ${item && model
+        ? html`
+            <div class="desk">
+              <main class="reading" id="article" tabindex="-1" aria-label=${strings.article}>
+                <cd-legend></cd-legend>
+                <cd-article></cd-article>
+              </main>
+              <cd-panel id="panel" tabindex="-1"></cd-panel>
+            </div>
+            <cd-tip></cd-tip>
+          `
+        : item && work.phase === "working"
+          ? html`<main class="waiting"></main>`
+          : html`<main class="empty-desk"><cd-empty></cd-empty></main>`}
+      <div class="toast ${store.notice ? "shown" : ""}" role="status" aria-live="polite">${store.notice}</div>
+    `;
+  }
+}
+
+customElements.define("cd-app", App);

@@ -1,0 +1,176 @@
+/** The article, set to be read, with its marks. */
+import { html, nothing } from "lit";
+import type { PropertyValues } from "lit";
+import { firstAfter } from "../derive/pieces.ts";
+import type { Model } from "../derive/model.ts";
+import type { Block, Span } from "../generated/analysis.ts";
+import { store } from "../state/store.ts";
+import { View } from "../state/view.ts";
+import { strings } from "../strings.ts";
+import { line } from "./block-view.ts";
+import { TextList } from "./text-list.ts";
+
+const HEADS = ["headline", "standfirst", "byline", "timestamp"];
+
+class Article extends View {
+  #list: TextList | null = null;
+  #shown: { model: Model; ghosts: boolean } | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    store.addEventListener("jump", this.#jump);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    store.removeEventListener("jump", this.#jump);
+  }
+
+  protected override render(): unknown {
+    const { model } = store;
+    if (!model) return nothing;
+    const { gist, blocks, notices } = model.analysis;
+    const kept = blocks.length - model.aside.length;
+    return html`
+      <article>
+        ${kept > 0
+          ? html`<p class="facts">${strings.words(gist.words)} · ${strings.minutes(gist.reading_seconds)}</p>`
+          : html`
+              <div class="nothing-kept">
+                <p>${strings.nothingKept}</p>
+                <button type="button" @click=${() => store.correct({ do: "keepAll" })}>${strings.keepAll}</button>
+              </div>
+            `}
+        <div class="text" @click=${this.#click} @focusin=${this.#focusin} @keydown=${this.#keydown}></div>
+        ${notices.map((notice) => html`<p class="notice">${notice.message}</p>`)}
+        ${model.aside.length > 0
+          ? html`
+              <p class="aside-run">
+                <button type="button" class="link" @click=${() => store.look({ tab: "aside", panel: true })}>
+                  ${strings.asideRun(model.aside.length, kinds(model.aside))}
+                </button>
+              </p>
+            `
+          : nothing}
+      </article>
+    `;
+  }
+
+  protected override updated(_: PropertyValues): void {
+    const { model, settings } = store;
+    if (!model) return;
+    const root = this.querySelector<HTMLElement>(".text");
+    if (!root) return;
+    if (this.#list?.root !== root) this.#list = new TextList(root);
+    if (this.#shown?.model !== model || this.#shown.ghosts !== settings.ghosts) {
+      this.#shown = { model, ghosts: settings.ghosts };
+      void this.#show(model, settings.ghosts);
+    }
+    this.#emphasise();
+  }
+
+  async #show(model: Model, ghosts: boolean): Promise<void> {
+    const order = ghosts ? model.analysis.blocks : reading(model.analysis.blocks);
+    function* lines(): Generator<ReturnType<typeof line>> {
+      for (const block of order) yield line(model, block);
+    }
+    if (!(await this.#list?.show(lines(), order.length))) return;
+    this.#emphasise();
+    if (!this.querySelector('mark[tabindex="0"]')) this.querySelector("mark")?.setAttribute("tabindex", "0");
+    store.dispatchEvent(new Event("shown"));
+  }
+
+  /** Gives the marks of the entity that is looked at their emphasis. */
+  #emphasise(): void {
+    const { entity } = store.focus;
+    for (const mark of this.querySelectorAll("mark.looked-at")) {
+      if ((mark as HTMLElement).dataset["entity"] !== entity) mark.classList.remove("looked-at");
+    }
+    if (entity === null) return;
+    for (const mark of this.querySelectorAll(`mark[data-entity="${CSS.escape(entity)}"]`)) mark.classList.add("looked-at");
+  }
+
+  #mention(mark: HTMLElement): number | null {
+    const block = this.#list?.block(mark);
+    if (!store.model || !block?.article) return null;
+    return firstAfter(store.model.analysis.mentions, block.article.start + Number(mark.dataset["offset"]));
+  }
+
+  #jump = (event: Event): void => {
+    const span = (event as CustomEvent<Span>).detail;
+    const block = store.model?.analysis.blocks.find(
+      ({ article }) => article && article.start <= span.start && span.start < article.end,
+    );
+    const row = block && this.#list?.element(block);
+    if (!row || !block?.article) return;
+    const offset = span.start - block.article.start;
+    const mark = row.querySelector<HTMLElement>(`mark[data-offset="${offset}"]`);
+    const target = mark ?? row;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    target.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    target.classList.remove("flash");
+    requestAnimationFrame(() => target.classList.add("flash"));
+    setTimeout(() => target.classList.remove("flash"), 1600);
+  };
+
+  #click = (event: Event): void => {
+    const target = event.target as Element;
+    const button = target.closest<HTMLElement>("button.gutter");
+    const block = button && this.#list?.block(button);
+    if (block) {
+      store.correct({ do: "line", at: block.start, label: block.kept ? "other" : "paragraph" });
+      store.say(block.kept ? strings.wasSetAside : strings.restored);
+      return;
+    }
+    const mark = target.closest<HTMLElement>("mark");
+    if (mark && getSelection()?.isCollapsed) this.#look(mark);
+  };
+
+  #look(mark: HTMLElement): void {
+    const mention = this.#mention(mark);
+    if (mention === null) return;
+    store.look({ mention, entity: mark.dataset["entity"] ?? null });
+    store.dispatchEvent(new CustomEvent("card", { detail: { mark, mention } }));
+  }
+
+  /** One mark at a time can be reached with Tab; the arrows go on from there. */
+  #focusin = (event: Event): void => {
+    const mark = (event.target as Element).closest<HTMLElement>("mark");
+    if (!mark) return;
+    for (const other of this.querySelectorAll<HTMLElement>('mark[tabindex="0"]')) other.tabIndex = -1;
+    mark.tabIndex = 0;
+  };
+
+  #keydown = (event: KeyboardEvent): void => {
+    const mark = (event.target as Element).closest<HTMLElement>("mark");
+    if (!mark || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      this.#look(mark);
+    }
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const { hidden } = store.settings;
+    const marks = [...this.querySelectorAll<HTMLElement>("mark")].filter(
+      ({ dataset }) => !(hidden as string[]).includes(dataset["type"] ?? ""),
+    );
+    marks[marks.indexOf(mark) + step]?.focus();
+  };
+}
+
+/** The kept blocks as they are read: the heads first, the rest in the order of the paste. */
+function reading(blocks: readonly Block[]): Block[] {
+  const kept = blocks.filter((block) => block.kept);
+  const rank = (block: Block): number => (HEADS.includes(block.label) ? HEADS.indexOf(block.label) : HEADS.length);
+  return kept.map((block, at) => ({ block, at })).sort((a, b) => rank(a.block) - rank(b.block) || a.at - b.at).map(({ block }) => block);
+}
+
+/** The kinds of lines, most frequent first: "advert, other story, menu". */
+function kinds(blocks: readonly Block[]): string {
+  const counts = new Map<string, number>();
+  for (const { label } of blocks) counts.set(strings.blocks[label], (counts.get(strings.blocks[label]) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([kind]) => kind).join(", ");
+}
+
+customElements.define("cd-article", Article);

@@ -1,0 +1,52 @@
+/** The empty desk: what to do, in one line, and the box that keeps what was pasted. */
+import { html } from "lit";
+import { openFiles, openSample } from "../input/open.ts";
+import { store } from "../state/store.ts";
+import { View } from "../state/view.ts";
+import { strings } from "../strings.ts";
+
+class Empty extends View {
+  protected override render(): unknown {
+    return html`
+      <section class="invite">
+        <h1>${strings.invite}</h1>
+        <p class="lead">${strings.inviteMore}</p>
+        <form @submit=${this.#submit}>
+          <textarea
+            name="paste"
+            aria-label=${strings.boxLabel}
+            placeholder=${strings.howto}
+            rows="7"
+            spellcheck="false"
+            .value=${store.item?.paste.text ?? ""}
+          ></textarea>
+          <div class="actions">
+            <button type="submit" class="primary">${strings.read}</button>
+            <button type="button" @click=${openSample}>${strings.sample}</button>
+            <label class="button">
+              ${strings.files}
+              <input type="file" multiple accept=".txt,.md,.html,.htm,.mhtml,.mht,text/plain,text/html" @change=${this.#choose} />
+            </label>
+            <span class="hint">${strings.filesHint}</span>
+          </div>
+        </form>
+        <p class="promise">${strings.promise}</p>
+      </section>
+    `;
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const text = String(new FormData(event.target as HTMLFormElement).get("paste") ?? "");
+    if (text.trim()) store.open({ text: text.toWellFormed(), html: null }, strings.pasted);
+    else store.say(strings.emptyBox);
+  }
+
+  #choose(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    void openFiles(input.files ?? []);
+    input.value = "";
+  }
+}
+
+customElements.define("cd-empty", Empty);
