@@ -8,4 +8,5 @@ mod front;
 mod invariants;
 #[cfg(feature = "train")]
 mod label;
+mod quotes;
 mod text;
