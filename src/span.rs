@@ -106,6 +106,7 @@ impl OffsetUnit {
 
 /// Converts offsets of one text between bytes and another unit: a table built in one pass over the text, then
 /// constant time an offset.
+#[derive(Clone, Debug)]
 pub struct OffsetTable<'a> {
     text: &'a str,
     unit: OffsetUnit,

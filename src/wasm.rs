@@ -99,7 +99,10 @@ fn read_options(options: JsValue) -> Result<Options, JsValue> {
         return Ok(utf16);
     }
     let chosen = Reflect::has(&options, &"offsets".into()).unwrap_or(false);
-    let options: Options = serde_wasm_bindgen::from_value(options)
+    // By way of JSON, for serde_wasm_bindgen passes over a name that is not known, as a misspelt one.
+    let json = js_sys::JSON::stringify(&options).map(String::from).unwrap_or_default();
+    let options: Options = serde_json::from_str(&json)
+        .and_then(|value: serde_json::Value| serde_json::from_value(value))
         .map_err(|problem| error("bad-option", &problem.to_string()))?;
     Ok(if chosen { options } else { Options { offsets: utf16.offsets, ..options } })
 }

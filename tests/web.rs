@@ -1,14 +1,150 @@
-//! The tests that run in a headless browser.
+//! The tests that run in a headless browser: the door for JavaScript, and that the same comes out as natively.
 #![cfg(target_arch = "wasm32")]
 
-use copydesk::{Models, Options, Source, analyze};
+use copydesk::{
+    Analysis, Models, OffsetUnit, Options, Source, analyze,
+    export::{self, Format},
+    wasm::{Copydesk, version},
+};
+use js_sys::{Array, Error, JSON, JsString, Object, Reflect};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::wasm_bindgen::{JsCast, JsValue};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+/// Characters of one to four bytes, one and two UTF-16 units, and one that is written in two.
+const PASTE: &str = "\u{1F600} Ministers meet \u{2014} caf\u{e9}s reopen\n\nThe cafe\u{301}s of Z\u{fc}rich opened on \
+    Thursday, said Ada Lovelace. \u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467} They cost $3.5 billion.\n\nMust Read\n";
+
+fn property(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &name.into()).unwrap()
+}
+
+fn number(value: &JsValue, name: &str) -> u32 {
+    property(value, name).as_f64().unwrap() as u32
+}
+
+/// A plain object of options.
+fn options(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
+}
+
+fn analysis(input: &str, kind: &str, json: &str) -> JsValue {
+    Copydesk::new().analyze(input, kind, options(json)).unwrap()
+}
+
+/// The same analysis without JavaScript, in UTF-16 units.
+fn native(source: Source) -> Analysis {
+    let options = Options { offsets: OffsetUnit::Utf16, ..Options::default() };
+    analyze(&source, &options, Models::bundled()).unwrap()
+}
+
+/// Checks that what was thrown is an `Error` with `code`, whose message holds `words`.
+fn check_thrown(result: Result<JsValue, JsValue>, code: &str, words: &str) {
+    let error: Error = result.unwrap_err().dyn_into().expect("an Error is thrown");
+    assert_eq!(property(&error, "code"), JsValue::from(code));
+    let message = String::from(error.message());
+    assert!(message.contains(words), "{message}");
+}
+
 #[wasm_bindgen_test]
-fn a_paragraph_comes_back() {
-    let source = Source::text("One paragraph.").unwrap();
-    let analysis = analyze(&source, &Options::default(), Models::bundled()).unwrap();
-    assert_eq!(analysis.article.text, "One paragraph.");
+fn the_version_is_the_packages() {
+    assert_eq!(version(), env!("CARGO_PKG_VERSION"));
+}
+
+#[wasm_bindgen_test]
+fn a_result_is_plain_data_and_the_same_as_without_javascript() {
+    for (input, kind, source) in [
+        (PASTE, "text", Source::text(PASTE)),
+        (PASTE, "raw", Source::raw(PASTE)),
+        (
+            "<h1>A</h1><p>B \u{1F600} &amp; c.</p>",
+            "html",
+            Source::html("<h1>A</h1><p>B \u{1F600} &amp; c.</p>"),
+        ),
+        ("", "text", Source::text("")),
+    ] {
+        let result = analysis(input, kind, "{}");
+        // What does not survive JSON (a Map, undefined, NaN) is not plain data.
+        let json = String::from(JSON::stringify(&result).unwrap());
+        let read: Analysis = export::from_json(&json).unwrap();
+        assert_eq!(read, native(source.unwrap()), "{kind}");
+        assert!(property(&property(&result, "article"), "byline").is_null(), "what is unknown is null");
+    }
+}
+
+#[wasm_bindgen_test]
+fn offsets_are_those_of_javascript_strings() {
+    let result = analysis(PASTE, "text", "{}");
+    let (paste, article) = (JsString::from(PASTE), property(&property(&result, "article"), "text"));
+    let article = JsString::from(article);
+    let expected = native(Source::text(PASTE).unwrap());
+
+    let blocks = Array::from(&property(&result, "blocks"));
+    assert_eq!(blocks.length(), 3, "the headline, the paragraph and the advert");
+    let line = |at: u32| {
+        let block = blocks.get(at);
+        String::from(paste.slice(number(&block, "start"), number(&block, "end")))
+    };
+    assert_eq!(line(0), PASTE.lines().next().unwrap());
+    assert_eq!(line(1), PASTE.lines().nth(2).unwrap());
+    assert_eq!(line(2), "Must Read");
+
+    let mentions = Array::from(&property(&result, "mentions"));
+    assert_eq!(mentions.length() as usize, expected.mentions.len());
+    let words: Vec<String> = mentions
+        .iter()
+        .map(|mention| article.slice(number(&mention, "start"), number(&mention, "end")).into())
+        .collect();
+    let own = expected
+        .mentions
+        .iter()
+        .map(|mention| String::from(article.slice(mention.span.start as u32, mention.span.end as u32)));
+    assert_eq!(words, own.collect::<Vec<_>>());
+}
+
+#[wasm_bindgen_test]
+fn another_unit_is_counted_where_it_is_asked_for() {
+    for (unit, end) in [("utf8", PASTE.len()), ("char", PASTE.chars().count())] {
+        let result = analysis(PASTE, "raw", &format!("{{\"offsets\": \"{unit}\"}}"));
+        assert_eq!(property(&result, "offsets"), JsValue::from(unit));
+        let blocks = Array::from(&property(&result, "blocks"));
+        let last = number(&blocks.get(blocks.length() - 1), "end") as usize;
+        assert!(last <= end && last + 1 >= end, "{unit}: {last} of {end}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_the_caller_got_wrong_is_an_error_with_a_code() {
+    let desk = Copydesk::new();
+    let plain = || JsValue::UNDEFINED;
+    check_thrown(desk.analyze("a", "pdf", plain()), "bad-kind", "write text, html or raw");
+    check_thrown(
+        desk.analyze("a", "text", options("{\"strictness\": 101}")),
+        "bad-option",
+        "between 0 and 100",
+    );
+    check_thrown(desk.analyze("a", "text", options("{\"strictness\": \"high\"}")), "bad-option", "high");
+    check_thrown(desk.analyze("a", "text", options("{\"strict\": 1}")), "bad-option", "strict");
+    check_thrown(desk.analyze("a", "text", options("{\"date\": \"today\"}")), "bad-option", "YYYY-MM-DD");
+    let long = "a".repeat(Source::LIMIT + 1);
+    check_thrown(desk.analyze(&long, "text", plain()), "too-large", "20000001 bytes");
+    let good = analysis(PASTE, "text", "{}");
+    check_thrown(desk.export(good, "word", None), "bad-format", "markdown");
+    check_thrown(desk.export(Object::new().into(), "json", None), "bad-analysis", "");
+    // After every error the desk goes on working.
+    assert!(desk.analyze("a", "text", plain()).is_ok());
+}
+
+#[wasm_bindgen_test]
+fn every_format_is_written_as_without_javascript() {
+    let desk = Copydesk::new();
+    let expected = native(Source::text(PASTE).unwrap());
+    for format in Format::ALL {
+        let files = desk.export(analysis(PASTE, "text", "{}"), format.name(), Some("desk".into())).unwrap();
+        let files = String::from(JSON::stringify(&files).unwrap());
+        let own = serde_json::to_string(&export::export(&expected, format, "desk")).unwrap();
+        let read = |json: &str| serde_json::from_str::<serde_json::Value>(json).unwrap();
+        assert_eq!(read(&files), read(&own), "{}", format.name());
+    }
 }

@@ -1,6 +1,7 @@
 //! The native tests: a module a room.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod api;
 #[cfg(feature = "cli")]
 mod cli;
 mod export;
