@@ -10,4 +10,5 @@ mod invariants;
 #[cfg(feature = "train")]
 mod label;
 mod quotes;
+mod source;
 mod text;

@@ -1,6 +1,5 @@
 //! Puts the flat text together, line by line.
 
-use super::style::WhiteSpace;
 use crate::{
     source::{Hints, Line, Markup},
     span::Span,
@@ -11,7 +10,8 @@ use crate::{
 pub(super) struct Context {
     /// Whether it is shown at all.
     pub(super) hidden: bool,
-    pub(super) white_space: WhiteSpace,
+    /// Whether line breaks in its text are shown.
+    pub(super) keeps_lines: bool,
     pub(super) link: bool,
     pub(super) bold: bool,
     pub(super) italic: bool,
@@ -82,6 +82,14 @@ impl FlatText {
         self.space = Some('\t');
     }
 
+    /// Whether the line is one letter so far.
+    pub(super) fn holds_initial(&self) -> bool {
+        self.line.as_ref().is_some_and(|line| {
+            let mut chars = self.text[line.span].chars();
+            chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+        })
+    }
+
     /// A picture, video or embed stands here.
     pub(super) fn picture(&mut self) {
         self.picture = true;
@@ -113,18 +121,17 @@ impl FlatText {
                 continue;
             }
             let length = rest.find(|c| !is_white_space(c)).unwrap_or(rest.len());
-            self.white_space(&rest[..length], context.white_space);
+            self.white_space(&rest[..length], context.keeps_lines);
             rest = &rest[length..];
         }
     }
 
-    fn white_space(&mut self, run: &str, mode: WhiteSpace) {
-        if mode != WhiteSpace::Collapse && run.contains(['\n', '\r']) {
-            let breaks = run.matches('\n').count().max(1);
+    fn white_space(&mut self, run: &str, keeps_lines: bool) {
+        let breaks = run.matches('\n').count();
+        if keeps_lines && breaks > 0 {
             (0..breaks.min(2)).for_each(|_| self.break_line());
         } else if self.line.is_some() && self.space.is_none() {
-            let tab = mode == WhiteSpace::Keep && run.contains('\t');
-            self.space = Some(if tab { '\t' } else { ' ' });
+            self.space = Some(' ');
         }
     }
 

@@ -21,7 +21,7 @@ use self::{
     attributes::Attributes,
     flow::{Context, FlatText},
     head::HeadReader,
-    style::{Style, WhiteSpace},
+    style::Style,
     tags::{Flow, Tag},
 };
 use super::{Head, Hints, Line};
@@ -62,6 +62,8 @@ fn without_clipboard_header(html: &str) -> &str {
 struct Open {
     tag: Tag,
     flow: Flow,
+    /// Whether a style takes it out of the line.
+    placed: bool,
     /// What holds inside it.
     context: Context,
 }
@@ -122,6 +124,9 @@ impl Reader {
             return;
         }
         self.end_implied(tag);
+        if self.stack.len() == DEEPEST {
+            self.pop();
+        }
         let outer = self.context();
         if tag.is_void() {
             match tag.name {
@@ -146,14 +151,11 @@ impl Reader {
             } else if tag.name == "time" {
                 self.flat.time(&attributes.datetime);
             }
-        } else if matches!(tag.name, "video" | "iframe" | "object" | "svg" | "canvas") {
+        } else if matches!(tag.name, "video" | "iframe" | "object") {
             self.flat.picture();
         }
         let context = self.inner_context(tag, flow, attributes, &style, outer);
-        if self.stack.len() == DEEPEST {
-            self.pop();
-        }
-        self.stack.push(Open { tag, flow, context });
+        self.stack.push(Open { tag, flow, placed: style.placed, context });
     }
 
     /// What holds inside an element that begins here.
@@ -175,8 +177,8 @@ impl Reader {
             "b" | "strong" | "th" => context.bold = true,
             "i" | "em" | "cite" | "dfn" | "var" | "address" => context.italic = true,
             "li" | "dd" | "dt" => context.list = true,
-            "pre" | "listing" | "xmp" | "plaintext" => context.white_space = WhiteSpace::Keep,
-            "table" => context.white_space = WhiteSpace::Collapse,
+            "pre" | "listing" | "xmp" | "plaintext" => context.keeps_lines = true,
+            "table" => context.keeps_lines = false,
             _ if tag.heading() > 0 => {
                 context.heading = tag.heading();
                 context.bold = true;
@@ -186,7 +188,7 @@ impl Reader {
         context.list |= style.word_list;
         context.bold = style.bold.unwrap_or(context.bold);
         context.italic = style.italic.unwrap_or(context.italic);
-        context.white_space = style.white_space.unwrap_or(context.white_space);
+        context.keeps_lines = style.keeps_lines.unwrap_or(context.keeps_lines);
         context.font_size = style.font_size.unwrap_or(context.font_size);
         let hints = Hints::of_element(tag.name) | attributes.hints();
         context.around |= hints;
@@ -302,8 +304,9 @@ impl Reader {
     fn pop(&mut self) {
         if let Some(open) = self.stack.pop() {
             self.head.end(open.tag.name);
-            // The cell after this one brings its own tab.
-            if !self.context().hidden && open.flow != Flow::Cell {
+            // The cell after this one brings its own tab, and a floating initial belongs to the word after it.
+            let joined = open.flow == Flow::Cell || open.placed && self.flat.holds_initial();
+            if !self.context().hidden && !joined {
                 self.begin(open.flow);
             }
         }

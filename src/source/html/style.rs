@@ -17,23 +17,12 @@ pub(super) struct Style {
     pub(super) unseen: bool,
     pub(super) bold: Option<bool>,
     pub(super) italic: Option<bool>,
-    pub(super) white_space: Option<WhiteSpace>,
+    /// Whether line breaks in its text are shown.
+    pub(super) keeps_lines: Option<bool>,
     /// In CSS pixels.
     pub(super) font_size: Option<u8>,
     /// Whether Word marks it as a list item.
     pub(super) word_list: bool,
-}
-
-/// What becomes of white space.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum WhiteSpace {
-    /// Runs of it are one space.
-    #[default]
-    Collapse,
-    /// It stays as it is.
-    Keep,
-    /// Line breaks stay.
-    KeepLines,
 }
 
 impl Style {
@@ -67,7 +56,7 @@ impl Style {
                     out.font_size =
                         pixels(value).filter(|size| *size >= 1.0).map(|size| size.min(255.0) as u8);
                 }
-                "white-space" | "white-space-collapse" => out.white_space = white_space(value),
+                "white-space" | "white-space-collapse" => out.keeps_lines = keeps_lines(value),
                 "mso-list" if value == "ignore" => out.flow = Some(Flow::Hidden),
                 "mso-list" => out.word_list = true,
                 _ => {}
@@ -115,11 +104,10 @@ fn weight(value: &str) -> Option<bool> {
     }
 }
 
-fn white_space(value: &str) -> Option<WhiteSpace> {
-    match value {
-        "pre" | "pre-wrap" | "break-spaces" | "preserve" => Some(WhiteSpace::Keep),
-        "pre-line" | "preserve-breaks" => Some(WhiteSpace::KeepLines),
-        "normal" | "nowrap" | "collapse" => Some(WhiteSpace::Collapse),
+fn keeps_lines(white_space: &str) -> Option<bool> {
+    match white_space {
+        "pre" | "pre-wrap" | "pre-line" | "break-spaces" | "preserve" | "preserve-breaks" => Some(true),
+        "normal" | "nowrap" | "collapse" => Some(false),
         _ => None,
     }
 }

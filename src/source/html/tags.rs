@@ -44,12 +44,12 @@ impl Tag {
             Block: "address" "article" "aside" "body" "center" "dd" "details" "dialog" "div" "dt" "fieldset"
                 "figcaption" "footer" "form" "frameset" "head" "header" "hgroup" "hr" "html" "legend" "li" "main"
                 "nav" "optgroup" "option" "search" "section" "summary" "table" "tbody" "thead" "tfoot" "caption"
-                "colgroup" "noscript";
+                "colgroup";
             Paragraph: "blockquote" "dir" "dl" "figure" "h1" "h2" "h3" "h4" "h5" "h6" "listing" "menu" "ol" "p" "pre"
                 "plaintext" "ul" "xmp";
             Row: "tr";
             Cell: "td" "th";
-            Hidden: "applet" "audio" "canvas" "datalist" "iframe" "math" "meter" "noembed" "noframes" "object"
+            Hidden: "applet" "audio" "canvas" "datalist" "iframe" "math" "meter" "noembed" "noframes" "noscript" "object"
                 "progress" "rp" "script" "select" "style" "svg" "template" "textarea" "title" "video";
         }
     }
@@ -92,7 +92,6 @@ impl Tag {
                     | "head"
                     | "html"
                     | "legend"
-                    | "noscript"
                     | "optgroup"
                     | "option"
                     | "tbody"
