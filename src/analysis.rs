@@ -420,6 +420,21 @@ impl TimeType {
     }
 }
 
+/// What words like "early" or "about" do to a time, as TIMEX3 names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Modifier {
+    /// "early", "the beginning of".
+    Start,
+    /// "mid-", "the middle of".
+    Mid,
+    /// "late", "the end of".
+    End,
+    /// "about", "nearly".
+    Approx,
+}
+
 /// A time expression.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -430,16 +445,28 @@ pub struct Time {
     /// Its TIMEX3 type.
     #[serde(rename = "type")]
     pub kind: TimeType,
-    /// Its TIMEX3 value: ISO 8601, `PRESENT_REF`, `P3D`.
+    /// Its TIMEX3 value: ISO 8601, `PRESENT_REF`, `P3D`; `X` for every digit that is not known.
     pub value: String,
-    /// The first day (or time) of a range, ISO 8601.
+    /// What "early", "the end of" or "about" do to the value.
+    #[serde(rename = "mod", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub modifier: Option<Modifier>,
+    /// The first day of what lasts longer than one, ISO 8601.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub from: Option<String>,
-    /// The last day (or time) of a range, ISO 8601.
+    /// The last day of what lasts longer than one, ISO 8601.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub to: Option<String>,
+    /// How far it is from the article's day where that day is not known: an ISO 8601 duration with a sign, `-P1D`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub offset: Option<String>,
+    /// The time zone as written: `GMT`, `local time`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub zone: Option<String>,
     /// How it was resolved, in words for the reader.
     pub how: String,
     /// Whether the value may be off by a day or so (a feast by the tabular calendar).

@@ -41,6 +41,7 @@ fn types() -> String {
         Related,
         Time,
         TimeType,
+        Modifier,
         Amount,
         AmountKind,
         Quote,

@@ -5,20 +5,15 @@ use crate::{
     models::Models,
     options::Options,
     text::Document,
-    times::Values,
+    times::{self, Values},
 };
 
 pub mod aliases;
 
 /// Finds the names of a document and lets them and `values` settle their overlaps: the result holds both, in order,
 /// without overlaps, each mention's `entity` still empty.
-pub fn find(
-    _document: &Document<'_>,
-    _values: &Values,
-    _options: &Options,
-    _models: &Models,
-) -> Vec<Mention> {
-    Vec::new()
+pub fn find(_document: &Document<'_>, values: &Values, _options: &Options, _models: &Models) -> Vec<Mention> {
+    times::mentions(values)
 }
 
 /// Joins mentions to entities and applies the corrections that concern them.

@@ -139,6 +139,9 @@ fn sample(unit: OffsetUnit) -> Analysis {
         from: None,
         to: None,
         how: "the Monday before".into(),
+        modifier: None,
+        offset: None,
+        zone: None,
         approximate: false,
     });
     maker.analysis.amounts.push(Amount {

@@ -12,3 +12,4 @@ mod label;
 mod quotes;
 mod source;
 mod text;
+mod times;

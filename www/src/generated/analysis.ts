@@ -327,17 +327,29 @@ export type Time = {
    */
   type: TimeType,
   /**
-   * Its TIMEX3 value: ISO 8601, `PRESENT_REF`, `P3D`.
+   * Its TIMEX3 value: ISO 8601, `PRESENT_REF`, `P3D`; `X` for every digit that is not known.
    */
   value: string,
   /**
-   * The first day (or time) of a range, ISO 8601.
+   * What "early", "the end of" or "about" do to the value.
+   */
+  mod?: Modifier,
+  /**
+   * The first day of what lasts longer than one, ISO 8601.
    */
   from?: string,
   /**
-   * The last day (or time) of a range, ISO 8601.
+   * The last day of what lasts longer than one, ISO 8601.
    */
   to?: string,
+  /**
+   * How far it is from the article's day where that day is not known: an ISO 8601 duration with a sign, `-P1D`.
+   */
+  offset?: string,
+  /**
+   * The time zone as written: `GMT`, `local time`.
+   */
+  zone?: string,
   /**
    * How it was resolved, in words for the reader.
    */
@@ -360,6 +372,11 @@ export type Time = {
  * The types of TIMEX3.
  */
 export type TimeType = "DATE" | "TIME" | "DURATION" | "SET";
+
+/**
+ * What words like "early" or "about" do to a time, as TIMEX3 names it.
+ */
+export type Modifier = "START" | "MID" | "END" | "APPROX";
 
 /**
  * An amount.

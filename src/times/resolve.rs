@@ -1,0 +1,587 @@
+//! From what the words say to a value on the calendar, seen from the article's day.
+
+use jiff::civil::Date;
+
+use crate::{
+    analysis::TimeType,
+    times::{
+        grammar::{Anchor, DateExpr, Expr, Found, Length, Set, Which, Year},
+        lexer::Atoms,
+        tense::{self, Cue, Direction},
+        value::{Calendar, Clock, Count, Reference, Season, Unit, Value, shift},
+    },
+};
+
+/// What an expression was resolved to.
+#[derive(Clone, Debug)]
+pub(crate) struct Resolved {
+    /// Its type.
+    pub(crate) kind: TimeType,
+    /// Its value.
+    pub(crate) value: Value,
+    /// The first and last day, where they are known and more than the value says.
+    pub(crate) bounds: Option<(Date, Date)>,
+    /// The way from the article's day, where that is not known.
+    pub(crate) offset: Option<String>,
+    /// How it was done, in words for the reader, without the expression itself.
+    pub(crate) how: String,
+    /// Whether it may be a day off.
+    pub(crate) approximate: bool,
+}
+
+/// Resolves the expressions of one text in their order.
+pub(crate) struct Resolver {
+    base: Option<Date>,
+    /// The day or period that the text last spoke of.
+    focus: Option<Calendar>,
+    /// The quarter that the text last spoke of.
+    quarter: Option<(i16, i8)>,
+}
+
+const NO_BASE: &str = "counted from the article's day, which is not known";
+
+impl Resolver {
+    /// For an article of the day `base`.
+    pub(crate) fn new(base: Option<Date>) -> Self {
+        Resolver { base, focus: None, quarter: None }
+    }
+
+    /// Resolves `found`, and remembers what it speaks of for those that follow.
+    pub(crate) fn resolve(&mut self, atoms: &Atoms<'_>, found: &Found) -> Resolved {
+        let cue = tense::direction(atoms, found.start, found.end);
+        let mut resolved = self.expr(&found.expr, cue);
+        if let Some((_, at)) = cue
+            && let Some(place) = resolved.how.find('%')
+        {
+            resolved.how.replace_range(place..=place, &format!("because of “{}”", atoms.str(at)));
+        }
+        resolved.how = resolved.how.replace(", %", "");
+        let calendar = match resolved.value {
+            Value::Calendar(calendar) | Value::Clock(calendar, _) => Some(calendar),
+            _ => None,
+        };
+        if let Some(calendar) = calendar.filter(|_| resolved.kind != TimeType::Set) {
+            self.focus = calendar.bounds().map(|_| calendar).or(self.focus);
+            if let Calendar::Quarter(Some(year), Some(quarter)) = calendar {
+                self.quarter = Some((year, quarter));
+            }
+        }
+        resolved
+    }
+
+    fn expr(&self, expr: &Expr, cue: Option<Cue>) -> Resolved {
+        match expr {
+            Expr::Reference(reference) => Resolved {
+                kind: TimeType::Date,
+                value: Value::Reference(*reference),
+                bounds: None,
+                offset: None,
+                how: match reference {
+                    Reference::Past => "some time before the article, not said when",
+                    Reference::Present => "the time of the article",
+                    Reference::Future => "some time after the article, not said when",
+                }
+                .into(),
+                approximate: false,
+            },
+            Expr::Fixed(calendar) => of_calendar(*calendar, "named in full"),
+            Expr::Date(date) => self.date(*date, cue),
+            Expr::Range(first, last) => self.range(*first, *last, cue),
+            Expr::Unit(unit, which) => self.unit(*unit, *which, cue),
+            Expr::Part(unit, number, year) => self.part(*unit, *number, *year, cue),
+            Expr::Season(season, year, which) => self.season(*season, *year, *which, cue),
+            Expr::Feast(feast, year) => {
+                let (year, how) = self.year(*year);
+                let (year, how) = match year.or_else(|| self.base.map(Date::year)) {
+                    Some(year) => (year, how.unwrap_or("in the article's year")),
+                    None => return of_calendar(Calendar::Day(None, None, None), "its year is not known"),
+                };
+                match feast.in_year(year) {
+                    Some((first, last)) => {
+                        let mut resolved =
+                            of_calendar(Calendar::day(first), &format!("{how}, {}", feast.by()));
+                        resolved.bounds = (first < last).then_some((first, last));
+                        resolved.approximate = feast.is_approximate();
+                        resolved
+                    }
+                    None => of_calendar(Calendar::Year(Some(year)), "its day is not known"),
+                }
+            }
+            Expr::Offset(length, back, anchor) => self.offset(length, *back, *anchor),
+            Expr::Length(length, toward) => self.length(length, *toward),
+            Expr::Set(set) => set_value(set),
+            Expr::Clock(clock, day, _) => {
+                let (day, mut resolved) = match day {
+                    Some(day) => {
+                        let resolved = self.expr(day, cue);
+                        (resolved.value.clone(), resolved)
+                    }
+                    None => {
+                        let day = self.focus.filter(|focus| focus.unit() == Unit::Day);
+                        let how = if day.is_some() {
+                            "on the day spoken of before"
+                        } else {
+                            "on the article's day"
+                        };
+                        let day = day.or_else(|| self.base.map(Calendar::day));
+                        let resolved = match day {
+                            Some(day) => of_calendar(day, how),
+                            None => {
+                                of_calendar(Calendar::Day(None, None, None), "on a day that is not known")
+                            }
+                        };
+                        (resolved.value.clone(), resolved)
+                    }
+                };
+                let day = match day {
+                    Value::Calendar(calendar) => calendar,
+                    _ => Calendar::Day(None, None, None),
+                };
+                resolved.kind = TimeType::Time;
+                resolved.value = Value::Clock(day, *clock);
+                resolved.bounds = None;
+                resolved
+            }
+        }
+    }
+
+    /// The year that `year` says, and how it says so.
+    fn year(&self, year: Year) -> (Option<i16>, Option<&'static str>) {
+        let from = |base: Option<i16>, step: i64| {
+            base.and_then(|base| i16::try_from(i64::from(base) + step).ok()).filter(|year| *year <= 9999)
+        };
+        match year {
+            Year::Open => (None, None),
+            Year::Given(year) => (Some(year), Some("the year is named")),
+            Year::Which(Which::Base(step)) => {
+                (from(self.base.map(Date::year), step), Some("the year counted from the article's"))
+            }
+            Year::Which(Which::Focus(step)) => {
+                let focus = self.focus.and_then(Calendar::year).or(self.base.map(Date::year));
+                (from(focus, step), Some("the year counted from the one spoken of before"))
+            }
+            Year::Which(_) => (self.base.map(Date::year), Some("in the article's year")),
+        }
+    }
+
+    fn date(&self, date: DateExpr, cue: Option<Cue>) -> Resolved {
+        let (year, how) = self.year(date.year);
+        let DateExpr { weekday, day, month, which, .. } = date;
+        match (year, month, day) {
+            (Some(year), Some(month), Some(day)) => {
+                let calendar = match Date::new(year, month, day) {
+                    Ok(_) => Calendar::Day(Some(year), Some(month), Some(day)),
+                    Err(_) => Calendar::Month(Some(year), Some(month)),
+                };
+                return of_calendar(calendar, how.unwrap_or("named in full"));
+            }
+            (Some(year), Some(month), None) => {
+                return of_calendar(Calendar::Month(Some(year), Some(month)), how.unwrap_or("named in full"));
+            }
+            (Some(year), None, _) => {
+                return of_calendar(Calendar::Year(Some(year)), how.unwrap_or("named in full"));
+            }
+            _ => {}
+        }
+        let Some(base) = self.base else {
+            return match (month, weekday) {
+                (Some(month), _) if day.is_some() => {
+                    of_calendar(Calendar::Day(None, Some(month), day), "its year is not known")
+                }
+                (Some(month), _) => of_calendar(Calendar::Month(None, Some(month)), "its year is not known"),
+                (None, Some(weekday)) => {
+                    of_calendar(Calendar::Weekday(weekday), "its week is not known: the article has no date")
+                }
+                _ => of_calendar(Calendar::Day(None, None, None), NO_BASE),
+            };
+        };
+        match (month, weekday) {
+            (Some(month), _) => self.month(base, month, day, which, cue),
+            (None, Some(weekday)) => self.weekday(base, weekday, which, cue),
+            _ => of_calendar(Calendar::day(base), "the article's day"),
+        }
+    }
+
+    /// A month, or a day of it, without a year.
+    fn month(
+        &self,
+        base: Date,
+        month: i8,
+        day: Option<i8>,
+        which: Option<Which>,
+        cue: Option<Cue>,
+    ) -> Resolved {
+        let of = |year: i16| match day {
+            Some(day) => Date::new(year, month, day).map(Calendar::day).ok(),
+            None => Some(Calendar::Month(Some(year), Some(month))),
+        };
+        let (start, end) = match day {
+            Some(_) => (base, base),
+            None => (base.first_of_month(), base.last_of_month()),
+        };
+        // The candidates around the article's day, in order.
+        let candidates = (-8..=8).filter_map(|step| of(base.year().checked_add(step)?));
+        let candidates: Vec<_> =
+            candidates.filter_map(|calendar| Some((calendar, calendar.bounds()?))).collect();
+        let back =
+            |strict: bool| candidates.iter().rfind(|(_, (_, to))| *to < start || !strict && *to <= end);
+        let forth =
+            |strict: bool| candidates.iter().find(|(_, (from, _))| *from > end || !strict && *from >= start);
+        let day_of = base.to_string();
+        let (candidate, how) = match which {
+            Some(Which::Base(-1)) => (back(true), format!("the last one before {day_of}")),
+            Some(Which::Base(1)) => (forth(true), format!("the next one after {day_of}")),
+            Some(Which::Base(_)) => (
+                candidates.iter().find(|(calendar, _)| calendar.year() == Some(base.year())),
+                "in the article's year".into(),
+            ),
+            _ => match cue {
+                Some((Direction::Past, _)) => (back(false), format!("the last one up to {day_of}, %")),
+                Some((Direction::Future, _)) => (forth(false), format!("the next one from {day_of}, %")),
+                None => {
+                    let near = candidates.iter().min_by_key(|(_, (from, to))| {
+                        let away = if *to < base {
+                            *to
+                        } else if *from > base {
+                            *from
+                        } else {
+                            base
+                        };
+                        base.duration_until(away).as_hours().abs()
+                    });
+                    (near, format!("the one nearest to {day_of}"))
+                }
+            },
+        };
+        match candidate {
+            Some((calendar, _)) => of_calendar(*calendar, &how),
+            None => of_calendar(Calendar::Day(None, Some(month), day), "its year is not known"),
+        }
+    }
+
+    fn weekday(&self, base: Date, weekday: i8, which: Option<Which>, cue: Option<Cue>) -> Resolved {
+        let focus = self.focus.and_then(Calendar::bounds).map(|(first, _)| first).unwrap_or(base);
+        let step = |from: Date, forth: bool, strict: bool| {
+            let today = from.weekday().to_monday_one_offset();
+            let days = if forth { (weekday - today).rem_euclid(7) } else { -(today - weekday).rem_euclid(7) };
+            let days = if days == 0 && strict { if forth { 7 } else { -7 } } else { days };
+            shift(from, days.into(), Unit::Day)
+        };
+        let (day, how) = match which {
+            Some(Which::Base(-1)) => (step(base, false, true), format!("the last one before {base}")),
+            Some(Which::Base(1)) => (step(base, true, true), format!("the next one after {base}")),
+            Some(Which::Focus(-1)) => (step(focus, false, true), format!("the last one before {focus}")),
+            Some(Which::Focus(1)) => (step(focus, true, true), format!("the next one after {focus}")),
+            Some(Which::Focus(_)) => (step(focus, true, false), format!("the one from {focus} on")),
+            Some(Which::Base(_)) if !matches!(cue, Some((Direction::Past, _))) => {
+                (step(base, true, false), format!("the next one from {base} on"))
+            }
+            _ => match cue {
+                Some((Direction::Future, _)) => {
+                    (step(base, true, false), format!("the next one from {base} on, %"))
+                }
+                Some((Direction::Past, _)) => {
+                    (step(base, false, false), format!("the last one up to {base}, %"))
+                }
+                None => (
+                    step(base, false, false),
+                    format!("the last one up to {base}: nothing says that it is to come"),
+                ),
+            },
+        };
+        match day {
+            Some(day) => of_calendar(Calendar::day(day), &how),
+            None => of_calendar(Calendar::Weekday(weekday), "outside the calendar"),
+        }
+    }
+
+    fn range(&self, first: DateExpr, last: DateExpr, cue: Option<Cue>) -> Resolved {
+        let mut resolved = self.date(first, cue);
+        let end = self.date(last, cue);
+        if let (Value::Calendar(first), Value::Calendar(last)) = (&resolved.value, &end.value)
+            && let (Some((from, _)), Some((_, to))) = (first.bounds(), last.bounds())
+            && from <= to
+        {
+            resolved.bounds = Some((from, to));
+        }
+        resolved
+    }
+
+    fn unit(&self, unit: Unit, which: Which, cue: Option<Cue>) -> Resolved {
+        let Some(base) = self.base else { return unknown_unit(unit, which) };
+        let named = unit.name();
+        let around = |date: Option<Date>, how: &str| match date {
+            Some(date) => of_calendar(Calendar::around(date, unit), how),
+            None => of_calendar(Calendar::Year(None), "outside the calendar"),
+        };
+        let focus = self.focus.and_then(Calendar::bounds).map(|(first, _)| first);
+        match which {
+            Which::Base(step) => {
+                let how = match (step, unit) {
+                    (0, Unit::Day) => "the article's day".to_owned(),
+                    (0, _) => format!("the {named} of {base}"),
+                    (..=-1, _) => {
+                        format!("{} {named}{} before {base}", -step, if step == -1 { "" } else { "s" })
+                    }
+                    _ => format!("{step} {named}{} after {base}", if step == 1 { "" } else { "s" }),
+                };
+                around(shift(base, step, unit), &how)
+            }
+            Which::Focus(step) => {
+                let from = focus.unwrap_or(base);
+                let how = match step {
+                    0 => format!("the {named} of {from}, spoken of before"),
+                    step => format!("{step:+} {named} from {from}, spoken of before"),
+                };
+                around(shift(from, step, unit), &how)
+            }
+            Which::Latest => {
+                around(shift(base, -1, unit), &format!("the last complete {named} before {base}"))
+            }
+            Which::Open => match unit {
+                Unit::Quarter => self.part(Unit::Quarter, None, Year::Open, cue),
+                Unit::Weekend => {
+                    let future = matches!(cue, Some((Direction::Future, _)));
+                    let today = base.weekday().to_monday_one_offset();
+                    let step = if future || today >= 6 { 0 } else { -1 };
+                    around(
+                        shift(base, step, Unit::Week),
+                        &format!("the weekend nearest to {base} that the tense allows"),
+                    )
+                }
+                _ => around(Some(base), &format!("the {named} of {base}")),
+            },
+        }
+    }
+
+    /// A quarter or half of a year; without a number the one that the text speaks of.
+    fn part(&self, unit: Unit, number: Option<i8>, year: Year, cue: Option<Cue>) -> Resolved {
+        let make = |year: Option<i16>, number: Option<i8>| match unit {
+            Unit::Half => Calendar::Half(year, number),
+            _ => Calendar::Quarter(year, number),
+        };
+        let (named, how) = self.year(year);
+        let Some(base) = self.base else {
+            return of_calendar(make(named, number), how.unwrap_or("its year is not known"));
+        };
+        let latest = shift(base, -1, Unit::Quarter).map(|date| (date.year(), (date.month() - 1) / 3 + 1));
+        let Some(number) = number else {
+            let (focus_year, quarter) = match self.quarter.or(latest) {
+                Some(quarter) => quarter,
+                None => return of_calendar(make(None, None), "outside the calendar"),
+            };
+            return match year {
+                Year::Which(Which::Base(step)) => {
+                    let year = focus_year.checked_add(i16::try_from(step).unwrap_or(0));
+                    of_calendar(make(year, Some(quarter)), "the same quarter of the year before")
+                }
+                Year::Given(year) => {
+                    of_calendar(make(Some(year), Some(quarter)), "the same quarter of the year named")
+                }
+                _ if self.quarter.is_some() => {
+                    of_calendar(make(Some(focus_year), Some(quarter)), "the quarter spoken of before")
+                }
+                _ => of_calendar(
+                    make(Some(focus_year), Some(quarter)),
+                    &format!("the last complete quarter before {base}"),
+                ),
+            };
+        };
+        if let Some(year) = named {
+            return of_calendar(make(Some(year), Some(number)), how.unwrap_or("named in full"));
+        }
+        let this = base.year();
+        let bounds = |year: i16| make(Some(year), Some(number)).bounds();
+        let begun = bounds(this).is_some_and(|(from, _)| from <= base);
+        let over = bounds(this).is_some_and(|(_, to)| to < base);
+        let future = matches!(cue, Some((Direction::Future, _)));
+        let step = match (begun, over, future) {
+            (_, true, true) => 1,
+            (false, _, false) => {
+                // Two quarters ahead and without a word of the future, it is last year's.
+                let near = bounds(this)
+                    .is_some_and(|(from, _)| shift(base, 3, Unit::Month).is_some_and(|soon| from <= soon));
+                if near && cue.is_none() { 0 } else { -1 }
+            }
+            _ => 0,
+        };
+        let how = format!("the one nearest to {base} that the tense allows");
+        of_calendar(make(Some(this + step), Some(number)), &how)
+    }
+
+    fn season(&self, season: Season, year: Year, which: Option<Which>, cue: Option<Cue>) -> Resolved {
+        let make = |year: Option<i16>| Calendar::Season(year, season);
+        if let (Some(year), how) = self.year(year) {
+            return of_calendar(make(Some(year)), how.unwrap_or("named in full"));
+        }
+        let Some(base) = self.base else { return of_calendar(make(None), "its year is not known") };
+        let candidates: Vec<_> = (-2..=2).filter_map(|step| base.year().checked_add(step)).collect();
+        let bounds = |year: &&i16| make(Some(**year)).bounds();
+        let back = |inside: bool| {
+            candidates.iter().rev().find(|year| {
+                bounds(year).is_some_and(|(from, to)| if inside { from <= base } else { to < base })
+            })
+        };
+        let forth = |inside: bool| {
+            candidates.iter().find(|year| {
+                bounds(year).is_some_and(|(from, to)| if inside { to >= base } else { from > base })
+            })
+        };
+        let near = || {
+            candidates.iter().min_by_key(|year| {
+                bounds(year).map_or(i64::MAX, |(from, to)| {
+                    let away = if to < base {
+                        to
+                    } else if from > base {
+                        from
+                    } else {
+                        base
+                    };
+                    base.duration_until(away).as_hours().abs()
+                })
+            })
+        };
+        let (found, how) = match which {
+            Some(Which::Base(-1)) => (back(false), format!("the last one before {base}")),
+            Some(Which::Base(1)) => (forth(false), format!("the next one after {base}")),
+            _ => match cue {
+                Some((Direction::Past, _)) => (
+                    if which.is_some() { near() } else { back(true) },
+                    format!("the last one up to {base}, %"),
+                ),
+                Some((Direction::Future, _)) => (forth(true), format!("the next one from {base}, %")),
+                None => (near(), format!("the one nearest to {base}")),
+            },
+        };
+        of_calendar(make(found.copied()), &how)
+    }
+
+    fn offset(&self, length: &Length, back: bool, anchor: Anchor) -> Resolved {
+        let sign = if back { -1 } else { 1 };
+        let side = if back { "before" } else { "after" };
+        let clock = length.iter().all(|(_, unit)| unit.is_clock());
+        let unknown = |how: &str| {
+            let reference = if back { Reference::Past } else { Reference::Future };
+            let mut resolved = self.expr(&Expr::Reference(reference), None);
+            resolved.how = how.into();
+            if clock {
+                resolved.kind = TimeType::Time;
+            }
+            resolved
+        };
+        let quarter = matches!(length[..], [(Count::Tenths(10), Unit::Year)]) && back;
+        if let (true, Some((year, number))) = (quarter, self.quarter) {
+            return of_calendar(
+                Calendar::Quarter(Some(year - 1), Some(number)),
+                "the same quarter of the year before",
+            );
+        }
+        let focus = match anchor {
+            Anchor::Base => None,
+            Anchor::Focus => self.focus.and_then(Calendar::bounds).map(|(first, _)| first),
+        };
+        let from = focus.or(self.base);
+        let Some(from) = from else {
+            let mut resolved = of_calendar(Calendar::Day(None, None, None), NO_BASE);
+            let sign = if back { "-" } else { "+" };
+            resolved.offset = Some(format!("{sign}{}", Value::Length(length.clone())));
+            return resolved;
+        };
+        if clock {
+            return unknown(&format!(
+                "a time of the day counted from the article's or another that is not said, {side} it"
+            ));
+        }
+        let mut date = from;
+        let mut smallest = Unit::Millennium;
+        for &(count, unit) in length {
+            let Some(count) = count.as_whole() else { return unknown("it is not said how long") };
+            match shift(date, sign * count, unit) {
+                Some(there) => date = there,
+                None => return unknown("outside the calendar"),
+            }
+            smallest = smallest.min(unit);
+        }
+        let unit = match smallest {
+            Unit::Decade | Unit::Century | Unit::Millennium | Unit::Half => Unit::Year,
+            unit => unit,
+        };
+        let anchor = if focus.is_some() { ", spoken of before" } else { "" };
+        of_calendar(Calendar::around(date, unit), &format!("so long {side} {from}{anchor}"))
+    }
+
+    fn length(&self, length: &Length, toward: Option<bool>) -> Resolved {
+        let mut resolved = Resolved {
+            kind: TimeType::Duration,
+            value: Value::Length(length.clone()),
+            bounds: None,
+            offset: None,
+            how: "a length of time".into(),
+            approximate: false,
+        };
+        if let (Some(back), Some(base)) = (toward, self.base) {
+            let sign = if back { -1 } else { 1 };
+            let there = length
+                .iter()
+                .try_fold(base, |date, &(count, unit)| shift(date, sign * count.as_whole()?, unit));
+            if let Some(there) = there.filter(|there| *there != base) {
+                resolved.bounds = Some((base.min(there), base.max(there)));
+                let side = if back { "up to" } else { "from" };
+                resolved.how = format!("a length of time, {side} {base}");
+            }
+        }
+        resolved
+    }
+}
+
+fn of_calendar(calendar: Calendar, how: &str) -> Resolved {
+    let bounds = calendar.bounds().filter(|(first, last)| first < last);
+    Resolved {
+        kind: TimeType::Date,
+        value: Value::Calendar(calendar),
+        bounds,
+        offset: None,
+        how: how.into(),
+        approximate: false,
+    }
+}
+
+/// A unit counted from an article's day that is not known.
+fn unknown_unit(unit: Unit, which: Which) -> Resolved {
+    let calendar = match unit {
+        Unit::Week => Calendar::Week(None, None),
+        Unit::Weekend => Calendar::Weekend(None, None),
+        Unit::Month => Calendar::Month(None, None),
+        Unit::Quarter => Calendar::Quarter(None, None),
+        Unit::Half => Calendar::Half(None, None),
+        Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => Calendar::Year(None),
+        _ => Calendar::Day(None, None, None),
+    };
+    let mut resolved = of_calendar(calendar, NO_BASE);
+    if let Which::Base(step) = which {
+        let sign = if step < 0 { "-" } else { "+" };
+        let count = Count::whole(u32::try_from(step.unsigned_abs()).unwrap_or(0));
+        resolved.offset = Some(format!("{sign}{}", Value::Length(vec![(count, unit)])));
+    }
+    resolved
+}
+
+fn set_value(set: &Set) -> Resolved {
+    let value = match (set, set.pattern()) {
+        (&Set::Weekday(_, Some(part)) | &Set::Part(part), Some(calendar)) => {
+            Value::Clock(calendar, Clock::Part(part))
+        }
+        (_, Some(calendar)) => Value::Calendar(calendar),
+        (&Set::Length(count, unit), None) => Value::Length(vec![(count, unit)]),
+        (&Set::Unit(unit), None) => Value::Length(vec![(Count::whole(1), unit)]),
+        (_, None) => Value::Reference(Reference::Present),
+    };
+    Resolved {
+        kind: TimeType::Set,
+        value,
+        bounds: None,
+        offset: None,
+        how: "again and again".into(),
+        approximate: false,
+    }
+}
