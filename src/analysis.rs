@@ -30,6 +30,9 @@ pub struct Analysis {
     pub blocks: Vec<Block>,
     /// Every change between the paste and the text of the blocks, in order.
     pub edits: Vec<Edit>,
+    /// The sentences of the article, in order; none crosses a block.
+    #[serde(default)]
+    pub sentences: Vec<Span>,
     /// Named mentions, dates, amounts; in order, without overlaps.
     pub mentions: Vec<Mention>,
     /// Who and what the mentions name, in order of first mention.
@@ -666,6 +669,7 @@ impl Analysis {
             block.article.iter_mut().for_each(|span| convert(&article, span));
         }
         self.edits.iter_mut().for_each(|edit| convert(&paste, &mut edit.span));
+        self.sentences.iter_mut().for_each(|sentence| convert(&article, sentence));
         self.mentions.iter_mut().for_each(|mention| convert(&article, &mut mention.span));
         self.times.iter_mut().for_each(|time| convert(&article, &mut time.span));
         self.amounts.iter_mut().for_each(|amount| convert(&article, &mut amount.span));

@@ -48,6 +48,7 @@ pub fn analyze(source: &Source<'_>, options: &Options, models: &Models) -> Resul
     let quotes::Found { quotes, statements } = quotes::find(&document, &mentions, &entities);
     let gist = gist::summarise(&document, &mentions, &entities, &quotes);
 
+    let sentences = document.sentences.iter().map(|sentence| sentence.span).collect();
     let text = (source.kind() == OriginKind::Html).then(|| page.text.to_string());
     let mut analysis = Analysis {
         id: options.id.take(),
@@ -57,6 +58,7 @@ pub fn analyze(source: &Source<'_>, options: &Options, models: &Models) -> Resul
         article: cleaned.article,
         blocks: cleaned.blocks,
         edits,
+        sentences,
         mentions,
         entities,
         times: values.times,

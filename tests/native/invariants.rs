@@ -50,6 +50,7 @@ fn in_bytes(mut analysis: Analysis, input: &str) -> Analysis {
         block.article.iter_mut().for_each(|place| span(&article, place));
     }
     analysis.edits.iter_mut().for_each(|edit| span(&paste, &mut edit.span));
+    analysis.sentences.iter_mut().for_each(|sentence| span(&article, sentence));
     analysis.mentions.iter_mut().for_each(|mention| span(&article, &mut mention.span));
     analysis.times.iter_mut().for_each(|time| span(&article, &mut time.span));
     analysis.amounts.iter_mut().for_each(|amount| span(&article, &mut amount.span));

@@ -33,6 +33,10 @@ export type Analysis = {
    */
   edits: Array<Edit>,
   /**
+   * The sentences of the article, in order; none crosses a block.
+   */
+  sentences: Array<Span>,
+  /**
    * Named mentions, dates, amounts; in order, without overlaps.
    */
   mentions: Array<Mention>,
