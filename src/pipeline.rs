@@ -9,7 +9,7 @@ use crate::{
     options::Options,
     quotes,
     source::{self, Source},
-    span::OffsetUnit,
+    span::{OffsetUnit, Span},
     text::{self, Document},
     times,
 };
@@ -40,7 +40,8 @@ pub fn analyze(source: &Source<'_>, options: &Options, models: &Models) -> Resul
         notices.push(Notice::new("no-date", "The article's date is unknown: relative dates stay relative."));
     }
 
-    let spans = cleaned.blocks.iter().filter_map(|block| block.article).collect();
+    let mut spans: Vec<Span> = cleaned.blocks.iter().filter_map(|block| block.article).collect();
+    spans.sort_unstable();
     let document = Document::new(&cleaned.article.text, spans);
     let values = times::find(&document, base);
     let mut mentions = entities::find(&document, &values, &options, models);

@@ -1,7 +1,23 @@
 //! Which lines are the article: each gets a label, a reason and a probability.
+//!
+//! A page's lines are looked at by themselves ([`look`]) and together ([`view`]); what is seen becomes features
+//! ([`features`]), from which the line model tells the odds of each label ([`model`]). [`decide`] turns odds into
+//! labels, [`facts`] reads byline and date, and the article is put together here.
 
+mod decide;
+mod facts;
+pub mod features;
+mod lexicon;
+mod look;
+mod model;
+mod reasons;
+mod view;
+
+pub use model::LineModel;
+
+use self::{decide::Verdict, facts::Role, view::View};
 use crate::{
-    analysis::{Article, Block, BlockLabel, EditKind},
+    analysis::{Article, Block, BlockLabel},
     models::Models,
     options::Options,
     source::Head,
@@ -19,44 +35,95 @@ pub struct Cleaned {
 }
 
 /// Labels the lines and puts the article together. May split glued lines of `page`, recorded in its edits as
-/// [`EditKind::Split`]. Lines that `options.corrections` names (by byte offsets) get the label given there.
-pub fn clean(page: &mut Repaired, _head: &Head, _options: &Options, _models: &Models) -> Cleaned {
-    debug_assert!(page.edits.iter().all(|edit| edit.kind != EditKind::Split));
-    assemble(page)
+/// [`crate::analysis::EditKind::Split`]. Lines that `options.corrections` names (by byte offsets) get the label given
+/// there.
+pub fn clean(page: &mut Repaired, head: &Head, options: &Options, models: &Models) -> Cleaned {
+    let view = View::new(&page.text, &page.lines, head);
+    let odds = match &models.lines {
+        Some(model) => model.odds(&view),
+        None => model::without_model(&view),
+    };
+    let places: Vec<Span> = page.lines.iter().map(|line| page.to_paste(line.span)).collect();
+    let verdicts = decide::decide(&view, &odds, head, &places, options);
+    let mut cleaned = assemble(page, &places, verdicts);
+    describe(&mut cleaned, page, head);
+    cleaned
 }
 
 /// Takes the whole text as the article's body, byte for byte; each line is a paragraph.
 pub fn keep_all(page: &Repaired) -> Cleaned {
-    let mut cleaned = assemble(page);
-    for (block, line) in cleaned.blocks.iter_mut().zip(&page.lines) {
-        block.article = Some(line.span);
-    }
-    cleaned.article.body = page.text.clone();
-    cleaned.article.text = page.text.clone();
-    cleaned
+    let block = |line: &crate::source::Line| Block {
+        label: BlockLabel::Paragraph,
+        kept: true,
+        reason: "the whole text is taken as the article".into(),
+        confidence: 1.0,
+        span: page.to_paste(line.span),
+        text: page.text[line.span].into(),
+        article: Some(line.span),
+        level: line.markup.heading,
+        list: line.markup.list,
+    };
+    let article = Article { body: page.text.clone(), text: page.text.clone(), ..Article::default() };
+    Cleaned { article, blocks: page.lines.iter().map(block).collect() }
 }
 
-fn assemble(page: &Repaired) -> Cleaned {
-    let mut article = Article::default();
-    let mut blocks = Vec::new();
-    for line in &page.lines {
-        if !article.text.is_empty() {
-            article.text.push_str("\n\n");
-        }
-        let start = article.text.len();
-        article.text.push_str(&page.text[line.span]);
-        blocks.push(Block {
-            label: BlockLabel::Paragraph,
-            kept: true,
-            reason: "the whole text is taken as the article".into(),
-            confidence: 1.0,
-            span: page.to_paste(line.span),
+/// Puts headline, standfirst and body together, and places the blocks in them.
+fn assemble(page: &Repaired, places: &[Span], verdicts: Vec<Verdict>) -> Cleaned {
+    let lines = page.lines.iter().zip(places).zip(verdicts);
+    let mut blocks: Vec<Block> = lines
+        .map(|((line, &span), Verdict { label, reason, confidence })| Block {
+            label,
+            kept: label.is_kept(),
+            reason,
+            confidence,
+            span,
             text: page.text[line.span].into(),
-            article: Some(Span::new(start, article.text.len())),
+            article: None,
             level: line.markup.heading,
             list: line.markup.list,
-        });
+        })
+        .collect();
+    let mut text = String::new();
+    let mut part = |blocks: &mut [Block], of: &dyn Fn(BlockLabel) -> bool| {
+        let mut start = None;
+        for block in blocks.iter_mut().filter(|block| of(block.label)) {
+            if !text.is_empty() {
+                text.push_str("\n\n");
+            }
+            let from = text.len();
+            text.push_str(&block.text);
+            block.article = Some(Span::new(from, text.len()));
+            start = start.or(Some(from));
+        }
+        start.map(|start| text[start..].to_owned())
+    };
+    let headline = part(&mut blocks, &|label| label == BlockLabel::Headline);
+    let standfirst = part(&mut blocks, &|label| label == BlockLabel::Standfirst);
+    let body =
+        part(&mut blocks, &|label| label.is_text() && label > BlockLabel::Standfirst).unwrap_or_default();
+    Cleaned { article: Article { headline, standfirst, body, text, ..Article::default() }, blocks }
+}
+
+/// Adds what the byline, the date line and the document's head say of the article.
+fn describe(cleaned: &mut Cleaned, page: &Repaired, head: &Head) {
+    let article = &mut cleaned.article;
+    let lines =
+        |label: BlockLabel| cleaned.blocks.iter().zip(&page.lines).filter(move |(b, _)| b.label == label);
+    article.headline = article.headline.take().or_else(|| head.headline.clone());
+    article.byline = lines(BlockLabel::Byline).next().map(|(block, _)| block.text.clone());
+    let bylines = lines(BlockLabel::Byline).map(|(block, _)| facts::authors(&block.text));
+    article.authors = bylines.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
+    if article.authors.is_empty() {
+        article.authors.clone_from(&head.authors);
     }
-    article.body = article.text.clone();
-    Cleaned { article, blocks }
+    if article.byline.is_none() && !head.authors.is_empty() {
+        article.byline = Some(head.authors.join(", "));
+    }
+    let american = head.language.as_deref().is_some_and(|tag| tag.eq_ignore_ascii_case("en-us"));
+    let dated = lines(BlockLabel::Timestamp).chain(lines(BlockLabel::Byline));
+    let stamps: Vec<facts::Stamp> = dated.flat_map(|(block, _)| facts::read(&block.text, american)).collect();
+    let of = |role: Role| stamps.iter().find(|stamp| stamp.role == role).map(facts::Stamp::iso);
+    article.published = head.published.clone().or_else(|| of(Role::Published)).or_else(|| of(Role::Updated));
+    article.updated = head.updated.clone().or_else(|| of(Role::Updated));
+    article.section.clone_from(&head.section);
 }

@@ -2,6 +2,7 @@
 //! themselves, so that what is learnt is what is asked later.
 
 pub mod crf;
+pub mod lines;
 mod random;
 
 pub use random::Random;

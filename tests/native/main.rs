@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod api;
+mod clean;
 #[cfg(feature = "cli")]
 mod cli;
 mod export;

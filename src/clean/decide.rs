@@ -1,0 +1,137 @@
+//! From odds to labels: the threshold, one headline, the reader's corrections.
+
+use super::{
+    model::{LABELS, Odds},
+    reasons,
+    view::View,
+};
+use crate::{analysis::BlockLabel, corrections::Correction, options::Options, source::Head, span::Span};
+
+/// What a line was found to be.
+#[derive(Clone, Debug)]
+pub(super) struct Verdict {
+    pub(super) label: BlockLabel,
+    pub(super) reason: String,
+    /// The probability that keeping it, or setting it aside, is right.
+    pub(super) confidence: f32,
+}
+
+/// The label of each line, by its odds and `options`; `places` are the lines in the paste.
+pub(super) fn decide(
+    view: &View<'_>,
+    odds: &[Odds],
+    head: &Head,
+    places: &[Span],
+    options: &Options,
+) -> Vec<Verdict> {
+    let threshold = threshold(options.strictness);
+    let mut labels: Vec<BlockLabel> = odds.iter().map(|odds| likeliest(odds, threshold)).collect();
+    one_headline(view, odds, head, &mut labels);
+    one_standfirst(&mut labels);
+    let mut verdicts: Vec<Verdict> = (0..view.len())
+        .map(|at| {
+            let kept: f32 = mass(&odds[at], BlockLabel::is_kept);
+            let label = labels[at];
+            let confidence = if label.is_kept() { kept } else { 1.0 - kept };
+            Verdict {
+                label,
+                reason: reasons::of(view, &labels, at),
+                confidence: (confidence * 1000.0).round() / 1000.0,
+            }
+        })
+        .collect();
+    if options.strictness == 0 {
+        keep_everything(&mut verdicts, odds);
+    }
+    correct(&mut verdicts, places, &options.corrections);
+    verdicts
+}
+
+/// How likely a line must be to stand in the text, by strictness.
+fn threshold(strictness: u8) -> f32 {
+    let strictness = f32::from(strictness) / 100.0;
+    if strictness <= 0.5 { strictness } else { 0.5 + (strictness - 0.5) * 0.96 }
+}
+
+fn mass(odds: &Odds, of: impl Fn(BlockLabel) -> bool) -> f32 {
+    odds.iter().zip(BlockLabel::ALL).filter(|&(_, label)| of(label)).map(|(odds, _)| odds).sum()
+}
+
+fn likeliest(odds: &Odds, threshold: f32) -> BlockLabel {
+    let text = mass(odds, BlockLabel::is_text) >= threshold;
+    let labels = (0..LABELS).filter(|&label| BlockLabel::ALL[label].is_text() == text);
+    let best = labels.reduce(|best, label| if odds[label] > odds[best] { label } else { best });
+    BlockLabel::ALL[best.unwrap_or(LABELS - 1)]
+}
+
+/// Leaves the likeliest headline: its copies are repetitions, other candidates what else they may be.
+fn one_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &mut [BlockLabel]) {
+    const HEADLINE: usize = 0;
+    debug_assert_eq!(BlockLabel::ALL[HEADLINE], BlockLabel::Headline);
+    let titled = head.headline.as_deref().map(str::trim);
+    let rank = |at: usize| {
+        odds[at][HEADLINE] + if titled.is_some_and(|title| view.text(at) == title) { 0.5 } else { 0.0 }
+    };
+    let least = 0.2;
+    let candidates = (0..labels.len()).filter(|&at| rank(at) >= least);
+    let best = candidates.reduce(|best, at| if rank(at) > rank(best) { at } else { best });
+    for at in 0..labels.len() {
+        if Some(at) == best {
+            labels[at] = BlockLabel::Headline;
+        } else if labels[at] == BlockLabel::Headline {
+            let copy = best.is_some_and(|best| view.look(best).shape == view.look(at).shape);
+            labels[at] = if copy { BlockLabel::Other } else { without_headline(&odds[at]) };
+        }
+    }
+}
+
+/// The likeliest label of a line that is not the headline.
+fn without_headline(odds: &Odds) -> BlockLabel {
+    let best = (1..LABELS).reduce(|best, label| if odds[label] > odds[best] { label } else { best });
+    BlockLabel::ALL[best.unwrap_or(LABELS - 1)]
+}
+
+/// A standfirst stands before the first paragraph; what looks like one later is a paragraph.
+fn one_standfirst(labels: &mut [BlockLabel]) {
+    let mut begun = false;
+    for label in labels {
+        match label {
+            BlockLabel::Paragraph => begun = true,
+            BlockLabel::Standfirst if begun => *label = BlockLabel::Paragraph,
+            _ => {}
+        }
+    }
+}
+
+/// At strictness 0 every line belongs to the article.
+fn keep_everything(verdicts: &mut [Verdict], odds: &[Odds]) {
+    for (verdict, odds) in verdicts.iter_mut().zip(odds) {
+        if !verdict.label.is_text() {
+            verdict.label = BlockLabel::Paragraph;
+            verdict.reason = "strictness 0 keeps every line".into();
+            verdict.confidence = mass(odds, BlockLabel::is_kept);
+        }
+    }
+}
+
+/// What the reader has put right wins; of several words on one line the last.
+fn correct(verdicts: &mut [Verdict], places: &[Span], corrections: &[Correction]) {
+    let by_reader = |label| Verdict { label, reason: "set by the reader".into(), confidence: 1.0 };
+    if corrections.contains(&Correction::KeepAll) {
+        for verdict in verdicts.iter_mut().filter(|verdict| !verdict.label.is_text()) {
+            *verdict = by_reader(BlockLabel::Paragraph);
+        }
+    }
+    for correction in corrections {
+        let &Correction::Line { at, label } = correction else { continue };
+        let Some(line) = places.iter().position(|place| (place.start..place.end).contains(&at)) else {
+            continue;
+        };
+        // Another headline takes the place of the first.
+        if label == BlockLabel::Headline {
+            let old = verdicts.iter_mut().filter(|verdict| verdict.label == BlockLabel::Headline);
+            old.for_each(|verdict| verdict.label = BlockLabel::Other);
+        }
+        verdicts[line] = by_reader(label);
+    }
+}

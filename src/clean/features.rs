@@ -1,0 +1,370 @@
+//! The features of the line model: the same function for training and for analysis.
+
+use super::{
+    look::Look,
+    view::{NO_KIND, View, kind, link_share},
+};
+use crate::{
+    label::{Sequence, hash},
+    source::{Head, Hints, Line},
+};
+
+/// The questions asked of a line. A question's number is part of its features' hashes: the model is trained on it.
+#[derive(Clone, Copy, Debug)]
+#[repr(u32)]
+enum Ask {
+    Bias = 1,
+    Size,
+    Letters,
+    Ends,
+    Begins,
+    EndsBySize,
+    Outline,
+    Capitals,
+    Upper,
+    FunctionWords,
+    Digits,
+    Stops,
+    Commas,
+    Quotes,
+    Bars,
+    Marks,
+    Numbers,
+    Sign,
+    SignBySize,
+    WholeSign,
+    Covered,
+    Opening,
+    OpeningTwo,
+    Closing,
+    Shape,
+    Word,
+    Gaps,
+    GapsBySize,
+    KindAt,
+    KindsBefore,
+    KindsAfter,
+    KindsAround,
+    SignBefore,
+    SignAfter,
+    Heading,
+    HeadingDistance,
+    ProseAround,
+    ProseBefore,
+    ProseAfter,
+    LengthAround,
+    Tight,
+    TightBySize,
+    Loose,
+    LooseByKind,
+    ProseSoFar,
+    ProseTotal,
+    ProseGap,
+    Place,
+    FromTop,
+    FromEnd,
+    Repeats,
+    BodyWords,
+    BodyWordsBySize,
+    BodyWordsByPlace,
+    BodyWordsAround,
+    HeadlinePlace,
+    HeadlineWords,
+    NeighbourWords,
+    Level,
+    List,
+    Links,
+    LinksAround,
+    Own,
+    Near,
+    Around,
+    OwnByKind,
+    NearByKind,
+    SiblingProse,
+    SiblingLines,
+    SiblingBySize,
+    SameParent,
+}
+
+/// The features of every line of a page, whether the markup is known or not.
+pub(super) fn sequence(view: &View<'_>) -> Sequence {
+    let mut sequence = Sequence::new();
+    let mut heading = None;
+    for at in 0..view.len() {
+        let look = view.look(at);
+        let mut line = Features { view, at, look, sequence: &mut sequence, size: size(look) };
+        line.own();
+        line.context(heading);
+        line.place();
+        line.likeness();
+        if view.marked_up {
+            line.markup();
+        }
+        if look.whole != 0 || (look.covered > 0 && look.words <= 6) {
+            heading = Some(at);
+        }
+        sequence.end_position();
+    }
+    sequence
+}
+
+/// The features of a page's lines, for the trainer.
+#[cfg(feature = "train")]
+pub fn of_page(text: &str, lines: &[Line], head: &Head) -> Sequence {
+    sequence(&View::new(text, lines, head))
+}
+
+struct Features<'v, 's> {
+    view: &'v View<'v>,
+    at: usize,
+    look: &'v Look,
+    sequence: &'s mut Sequence,
+    /// The line's length in six steps.
+    size: u64,
+}
+
+impl Features<'_, '_> {
+    fn push(&mut self, ask: Ask, value: u64) {
+        self.sequence.push(hash::feature(ask as u32, value));
+    }
+
+    fn push_two(&mut self, ask: Ask, first: u64, second: u64) {
+        self.push(ask, hash::pair(first, second));
+    }
+
+    fn push_bits(&mut self, ask: Ask, bits: u32, with: u64) {
+        let mut rest = bits;
+        while rest != 0 {
+            self.push_two(ask, u64::from(rest.trailing_zeros()), with);
+            rest &= rest - 1;
+        }
+    }
+
+    /// What the line shows by itself.
+    fn own(&mut self) {
+        let look = self.look;
+        let size = self.size;
+        let (first, last) = (look.first as u64, look.last as u64);
+        self.push(Ask::Bias, u64::from(self.view.marked_up));
+        self.push(Ask::Size, step(look.words, &[1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 40, 60, 100, 200]));
+        self.push(Ask::Letters, step(look.letters, &[1, 4, 8, 14, 22, 32, 45, 65, 90, 130, 200, 300, 500]));
+        self.push(Ask::Ends, last);
+        self.push(Ask::Begins, first);
+        self.push_two(Ask::EndsBySize, last, size);
+        self.push_two(Ask::Outline, hash::pair(first, last), size);
+        let capitals = ratio(look.capitalised, look.words, 6);
+        self.push_two(Ask::Capitals, capitals, size);
+        self.push_two(Ask::Upper, ratio(look.upper, look.letters, 5), size);
+        self.push_two(Ask::FunctionWords, ratio(look.function, look.words, 8), size);
+        self.push_two(Ask::Digits, ratio(look.digits, look.letters, 5), size);
+        self.push_two(Ask::Stops, u64::from(look.stops.min(5)), last);
+        self.push_two(Ask::Commas, u64::from(look.commas.min(4)), size);
+        self.push_two(Ask::Quotes, u64::from(look.quotes.min(3)), size);
+        self.push_two(Ask::Bars, u64::from(look.bars.min(3)), size);
+        self.push_bits(Ask::Marks, u32::from(look.marks), size.min(3));
+        self.push_two(Ask::Numbers, u64::from(look.numbers), size.min(4));
+        self.push_bits(Ask::Sign, look.signs, 0);
+        self.push_bits(Ask::SignBySize, look.signs, size);
+        self.push_bits(Ask::WholeSign, look.whole, 0);
+        self.push_two(Ask::Covered, ratio(look.covered, look.words, 5), size);
+        self.push(Ask::Opening, look.opening);
+        self.push(Ask::OpeningTwo, look.opening_two);
+        self.push(Ask::Closing, look.closing);
+        if look.words <= 6 {
+            self.push(Ask::Shape, look.shape);
+        }
+        if look.words <= 12 {
+            for &word in self.view.looks.words_of(self.at) {
+                self.push(Ask::Word, u64::from(word));
+            }
+        }
+    }
+
+    /// The kind of the line `by` lines away.
+    fn kind_at(&self, by: isize) -> u64 {
+        let at = self.at.checked_add_signed(by).filter(|&at| at < self.view.len());
+        at.map_or(NO_KIND, |at| kind(self.view.look(at)))
+    }
+
+    /// What stands around it.
+    fn context(&mut self, heading: Option<usize>) {
+        let (view, at, size) = (self.view, self.at, self.size);
+        let own = kind(self.look);
+        let before = u64::from(view.gaps[at]);
+        let after = view.gaps.get(at + 1).map_or(3, |&gap| u64::from(gap));
+        self.push_two(Ask::Gaps, before, after);
+        self.push_two(Ask::GapsBySize, hash::pair(before, after), own);
+        for by in [-3, -2, -1, 1, 2, 3] {
+            self.push_two(Ask::KindAt, by as u64, self.kind_at(by));
+        }
+        let (last, next) = (self.kind_at(-1), self.kind_at(1));
+        self.push_two(Ask::KindsBefore, last, own);
+        self.push_two(Ask::KindsAfter, own, next);
+        self.push_two(Ask::KindsAround, hash::pair(last, own), next);
+        if at > 0 {
+            let signs = view.look(at - 1).signs;
+            self.push_bits(Ask::SignBefore, signs, size.min(3));
+        }
+        if at + 1 < view.len() {
+            let signs = view.look(at + 1).signs;
+            self.push_bits(Ask::SignAfter, signs, size.min(3));
+        }
+        if let Some(heading) = heading {
+            let signs = view.look(heading).signs;
+            let away = step((at - heading) as u32, &[2, 3, 5, 9, 17, 33]);
+            self.push_bits(Ask::Heading, signs, away);
+            self.push_two(Ask::HeadingDistance, away, size);
+        }
+        for (range, reach) in [2, 5, 10, 25].into_iter().enumerate() {
+            let (from, to) = (at.saturating_sub(reach), at + reach + 1);
+            let range = range as u64;
+            self.push_two(Ask::ProseAround, range, fraction(view.prose_share(from, to), 8));
+            self.push_two(Ask::ProseBefore, range, fraction(view.prose_share(from, at), 6));
+            self.push_two(Ask::ProseAfter, range, fraction(view.prose_share(at + 1, to.max(at + 1)), 6));
+            let length = view.mean_words(from, to) as u32;
+            self.push_two(Ask::LengthAround, range, step(length, &[2, 3, 5, 8, 12, 18, 26, 40, 60]));
+        }
+    }
+
+    /// Where it stands: on the page, and by its thickest prose.
+    fn place(&mut self) {
+        let (view, at, size) = (self.view, self.at, self.size);
+        let tight = around(view.tight, at);
+        let loose = around(view.loose, at);
+        self.push(Ask::Tight, tight);
+        self.push_two(Ask::TightBySize, tight, kind(self.look));
+        self.push(Ask::Loose, loose);
+        self.push_two(Ask::LooseByKind, hash::pair(tight, loose), size);
+        self.push_two(Ask::ProseSoFar, fraction(view.prose_before(at), 10), size);
+        let total = step(view.prose_words(), &[50, 150, 300, 600, 1200]);
+        self.push_two(Ask::ProseTotal, total, tight);
+        let gap = |line: usize| match line {
+            usize::MAX => 9,
+            line => step(line.abs_diff(at) as u32, &[1, 2, 3, 4, 6, 10, 20]),
+        };
+        let before = if at == 0 { 9 } else { gap(view.last_prose[at - 1]) };
+        let after = view.next_prose.get(at + 1).map_or(9, |&line| gap(line));
+        self.push_two(Ask::ProseGap, hash::pair(before, after), size);
+        let place = (at * 10 / view.len()) as u64;
+        self.push_two(Ask::Place, place, size);
+        self.push(Ask::FromTop, step(at as u32, &[1, 2, 3, 5, 9, 17, 33, 65]));
+        self.push(Ask::FromEnd, step((view.len() - at) as u32, &[2, 3, 5, 9, 17, 33, 65]));
+        let (count, again) = view.repeats[at];
+        self.push_two(Ask::Repeats, hash::pair(u64::from(count.min(4)), u64::from(again)), size);
+    }
+
+    /// Whose words it shares.
+    fn likeness(&mut self) {
+        let (view, at, size) = (self.view, self.at, self.size);
+        let body = view.likeness_to_body(at).map_or(15, |share| fraction(share, 8));
+        self.push(Ask::BodyWords, body);
+        self.push_two(Ask::BodyWordsBySize, body, kind(self.look));
+        self.push_two(Ask::BodyWordsByPlace, hash::pair(body, around(view.tight, at)), size);
+        let (from, to) = (at.saturating_sub(2), (at + 3).min(view.len()));
+        let around: Vec<f32> = (from..to).filter_map(|line| view.likeness_to_body(line)).collect();
+        let mean = around.iter().sum::<f32>() / around.len().max(1) as f32;
+        self.push_two(Ask::BodyWordsAround, fraction(mean, 8), size);
+        let headline = view.headline.map_or(20, |headline| match headline.cmp(&at) {
+            std::cmp::Ordering::Equal => 0,
+            std::cmp::Ordering::Less => step((at - headline) as u32, &[2, 3, 4, 6, 10, 20]) + 1,
+            std::cmp::Ordering::Greater => step((headline - at) as u32, &[2, 3, 4, 6, 10, 20]) + 10,
+        });
+        self.push_two(Ask::HeadlinePlace, headline, kind(self.look));
+        if let Some((held, holds)) = view.likeness_to_headline(at) {
+            let likeness = hash::pair(fraction(held, 5), fraction(holds, 5));
+            self.push_two(Ask::HeadlineWords, likeness, headline.min(1) + 2 * (headline / 10));
+        }
+        for (side, other) in [at.checked_sub(1), Some(at + 1)].into_iter().enumerate() {
+            if let Some(likeness) = other.filter(|&line| line < view.len()).and_then(|l| view.likeness(at, l))
+            {
+                self.push_two(Ask::NeighbourWords, side as u64 * 16 + fraction(likeness, 5), size);
+            }
+        }
+    }
+
+    /// What the markup says of it.
+    fn markup(&mut self) {
+        let (view, at, size) = (self.view, self.at, self.size);
+        let line: &Line = &view.lines[at];
+        let own_kind = kind(self.look);
+        self.push_two(Ask::Level, u64::from(line.markup.heading), size);
+        self.push_two(Ask::List, u64::from(line.markup.list), size);
+        let links = fraction(link_share(line), 6);
+        self.push_two(Ask::Links, links, own_kind);
+        for reach in [3, 10] {
+            let share = view.linked_share(at.saturating_sub(reach), at + reach + 1);
+            self.push_two(Ask::LinksAround, reach as u64, fraction(share, 6));
+        }
+        for (ask, with_kind, hints) in [
+            (Ask::Own, Some(Ask::OwnByKind), line.markup.own),
+            (Ask::Near, Some(Ask::NearByKind), line.markup.near),
+            (Ask::Around, None, line.markup.around),
+        ] {
+            self.hints(ask, with_kind, hints, own_kind);
+        }
+        let siblings = view.siblings[at];
+        let prose = fraction(siblings.prose as f32 / view.prose_words().max(1) as f32, 8);
+        let density = fraction(siblings.prose as f32 / siblings.words.max(1) as f32, 5);
+        let standing = hash::pair(prose, u64::from(siblings.most));
+        self.push_two(Ask::SiblingProse, standing, density);
+        self.push_two(Ask::SiblingBySize, standing, own_kind);
+        self.push_two(Ask::SiblingLines, step(siblings.lines, &[2, 3, 5, 9, 17, 33]), size);
+        let parent =
+            |line: Option<&Line>| line.is_some_and(|other| other.markup.parent == line_parent(view, at));
+        let same = (parent(at.checked_sub(1).map(|at| &view.lines[at])), parent(view.lines.get(at + 1)));
+        self.push_two(Ask::SameParent, u64::from(same.0) * 2 + u64::from(same.1), size);
+    }
+
+    fn hints(&mut self, ask: Ask, with_kind: Option<Ask>, hints: Hints, kind: u64) {
+        if hints.is_empty() {
+            self.push(ask, u64::MAX);
+        }
+        for hint in hints.iter() {
+            self.push(ask, hint as u64);
+            if let Some(ask) = with_kind {
+                self.push_two(ask, hint as u64, kind);
+            }
+        }
+    }
+}
+
+fn line_parent(view: &View<'_>, at: usize) -> u32 {
+    view.lines[at].markup.parent
+}
+
+/// Where `at` stands by a range of lines: before it, at its beginning, within, at its end, after it; how far.
+fn around((start, end): (usize, usize), at: usize) -> u64 {
+    const FAR: [u32; 6] = [2, 3, 5, 9, 20, 50];
+    if start == end {
+        0
+    } else if at < start {
+        1 + step((start - at) as u32, &FAR)
+    } else if at >= end {
+        10 + step((at + 1 - end) as u32, &FAR)
+    } else {
+        20 + (at - start).min(2) as u64 * 3 + (end - 1 - at).min(2) as u64
+    }
+}
+
+/// The line's length in six steps.
+fn size(look: &Look) -> u64 {
+    step(look.words, &[3, 6, 11, 21, 41])
+}
+
+/// How many of the rising `steps` the value reaches.
+fn step(value: u32, steps: &[u32]) -> u64 {
+    steps.iter().take_while(|&&step| value >= step).count() as u64
+}
+
+/// A share of 0 to 1 as one of `parts` numbers, where nothing and all have their own.
+fn fraction(share: f32, parts: u32) -> u64 {
+    match share {
+        share if share <= 0.0 => 0,
+        share if share >= 1.0 => u64::from(parts) + 1,
+        share => 1 + (share * parts as f32) as u64,
+    }
+}
+
+fn ratio(part: u32, whole: u32, parts: u32) -> u64 {
+    fraction(part as f32 / whole.max(1) as f32, parts)
+}

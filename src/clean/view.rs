@@ -1,0 +1,319 @@
+//! What a page shows as a whole: where its prose lies thickest, which words its body uses, which line looks like its
+//! headline. Everything takes time in proportion to the page.
+
+use std::collections::HashMap;
+
+use super::{
+    lexicon::Sign,
+    look::{Edge, Look, Looks},
+};
+use crate::source::{Head, Line};
+
+/// A page ready for its features.
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    pub(super) text: &'a str,
+    pub(super) lines: &'a [Line],
+    pub(super) looks: Looks,
+    /// Line breaks before each line, three at most; the first line has three.
+    pub(super) gaps: Vec<u8>,
+    /// Whether any line has markup.
+    pub(super) marked_up: bool,
+    /// The words of prose up to each line; one more at the end.
+    prose: Vec<u32>,
+    /// The words up to each line; one more at the end.
+    words: Vec<u32>,
+    /// The words of lines that are links up to each line; one more at the end.
+    linked: Vec<u32>,
+    /// The prose line at or before each line; none: `usize::MAX`.
+    pub(super) last_prose: Vec<usize>,
+    /// The prose line at or after each line; none: `usize::MAX`.
+    pub(super) next_prose: Vec<usize>,
+    /// The lines in which prose outweighs the rest by most, where short lines weigh much.
+    pub(super) tight: (usize, usize),
+    /// The same where they weigh little.
+    pub(super) loose: (usize, usize),
+    /// How many lines of [`View::tight`] hold each word.
+    vocabulary: HashMap<u32, u32>,
+    /// The line that looks most like the headline.
+    pub(super) headline: Option<usize>,
+    /// How often each line stands on the page, and whether it did before.
+    pub(super) repeats: Vec<(u32, bool)>,
+    /// Of each line: the share of the page's prose that its siblings hold, their number, the share of prose in their
+    /// words. All 0 without markup.
+    pub(super) siblings: Vec<Siblings>,
+}
+
+/// What stands in the same element.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Siblings {
+    /// Lines.
+    pub(super) lines: u32,
+    /// Their words.
+    pub(super) words: u32,
+    /// Their words of prose.
+    pub(super) prose: u32,
+    /// Whether no other element holds more prose.
+    pub(super) most: bool,
+}
+
+impl<'a> View<'a> {
+    /// Looks at the lines of `text`.
+    pub(super) fn new(text: &'a str, lines: &'a [Line], head: &Head) -> Self {
+        let mut looks = Looks::default();
+        lines.iter().for_each(|line| looks.add(&text[line.span]));
+        let marked_up = lines.iter().any(|line| line.markup.parent != 0 || line.markup.linked > 0);
+        let gaps = gaps(text, lines);
+        let is_prose = |at: usize| looks.lines[at].is_prose() && link_share(&lines[at]) < 0.5;
+        let prose_lines: Vec<bool> = (0..lines.len()).map(is_prose).collect();
+        let sum = |value: &dyn Fn(usize) -> u32| {
+            let mut sums = vec![0u32];
+            (0..lines.len()).for_each(|at| sums.push(sums[at].saturating_add(value(at))));
+            sums
+        };
+        let words_of = |at: usize| looks.lines[at].words;
+        let prose = sum(&|at| if prose_lines[at] { words_of(at) } else { 0 });
+        let words = sum(&words_of);
+        let linked = sum(&|at| if link_share(&lines[at]) >= 0.5 { words_of(at) } else { 0 });
+        let mut last_prose = vec![usize::MAX; lines.len()];
+        let mut next_prose = vec![usize::MAX; lines.len()];
+        let mut seen = usize::MAX;
+        for at in 0..lines.len() {
+            seen = if prose_lines[at] { at } else { seen };
+            last_prose[at] = seen;
+        }
+        seen = usize::MAX;
+        for at in (0..lines.len()).rev() {
+            seen = if prose_lines[at] { at } else { seen };
+            next_prose[at] = seen;
+        }
+        let weight = |at: usize| {
+            let words = words_of(at).min(80) as i32;
+            match prose_lines[at] {
+                true => Some(words),
+                false if looks.lines[at].ends_sentence() && words >= 3 => Some(0),
+                false => None,
+            }
+        };
+        let tight = heaviest(lines.len(), |at| weight(at).unwrap_or(-12));
+        let loose = heaviest(lines.len(), |at| weight(at).unwrap_or(-4));
+        let mut vocabulary: HashMap<u32, u32> = HashMap::new();
+        for at in tight.0..tight.1 {
+            let mut own: Vec<u32> = looks.words_of(at).to_vec();
+            own.sort_unstable();
+            own.dedup();
+            own.into_iter().for_each(|word| *vocabulary.entry(word).or_default() += 1);
+        }
+        let repeats = repeats(&looks);
+        let siblings = siblings(lines, &looks, &prose_lines);
+        let mut view = View {
+            text,
+            lines,
+            looks,
+            gaps,
+            marked_up,
+            prose,
+            words,
+            linked,
+            last_prose,
+            next_prose,
+            tight,
+            loose,
+            vocabulary,
+            headline: None,
+            repeats,
+            siblings,
+        };
+        view.headline = view.guess_headline(head);
+        view
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The text of a line.
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        &self.text[self.lines[at].span]
+    }
+
+    pub(super) fn look(&self, at: usize) -> &Look {
+        &self.looks.lines[at]
+    }
+
+    /// The share of prose among the words of the lines `from..to`, cut to the page.
+    pub(super) fn prose_share(&self, from: usize, to: usize) -> f32 {
+        share(&self.prose, &self.words, from, to.min(self.len()))
+    }
+
+    /// The share of links among the words of the lines `from..to`, cut to the page.
+    pub(super) fn linked_share(&self, from: usize, to: usize) -> f32 {
+        share(&self.linked, &self.words, from, to.min(self.len()))
+    }
+
+    /// The share of the page's prose that stands before line `at`.
+    pub(super) fn prose_before(&self, at: usize) -> f32 {
+        self.prose[at] as f32 / self.prose[self.len()].max(1) as f32
+    }
+
+    /// The words of prose on the page.
+    pub(super) fn prose_words(&self) -> u32 {
+        self.prose[self.len()]
+    }
+
+    /// How many words the lines `from..to` have in the mean.
+    pub(super) fn mean_words(&self, from: usize, to: usize) -> f32 {
+        let to = to.min(self.len());
+        (self.words[to] - self.words[from]) as f32 / (to - from).max(1) as f32
+    }
+
+    /// The share of a line's words that stand in other lines of the body too; none where it has no words to compare.
+    pub(super) fn likeness_to_body(&self, at: usize) -> Option<f32> {
+        let words = self.looks.words_of(at);
+        let own = u32::from((self.tight.0..self.tight.1).contains(&at));
+        let known = words.iter().filter(|word| self.vocabulary.get(word).is_some_and(|&lines| lines > own));
+        (!words.is_empty()).then(|| known.count() as f32 / words.len() as f32)
+    }
+
+    /// The share of the headline's words that the line has, and the share of the line's that the headline has.
+    pub(super) fn likeness_to_headline(&self, at: usize) -> Option<(f32, f32)> {
+        let headline = self.looks.words_of(self.headline?);
+        let words = self.looks.words_of(at);
+        if words.is_empty() || headline.is_empty() {
+            return None;
+        }
+        Some((overlap(headline, words), overlap(words, headline)))
+    }
+
+    /// The share of a line's words that stand in `other` too.
+    pub(super) fn likeness(&self, at: usize, other: usize) -> Option<f32> {
+        let words = self.looks.words_of(at);
+        (!words.is_empty()).then(|| overlap(words, self.looks.words_of(other)))
+    }
+
+    /// The line before the body whose words the body uses most, for which a second copy, markup and the document's
+    /// head speak too.
+    fn guess_headline(&self, head: &Head) -> Option<usize> {
+        let mut titled = Looks::default();
+        titled.add(head.headline.as_deref().unwrap_or_default());
+        let title = titled.words_of(0);
+        let mut best = (3.0, None);
+        let first = self.tight.0.saturating_sub(60);
+        let last = (self.tight.0 + 3).min(self.len());
+        for at in first..last {
+            let look = self.look(at);
+            if !(2..=40).contains(&look.words) || look.covered * 2 > look.words {
+                continue;
+            }
+            let markup = &self.lines[at].markup;
+            let words = self.looks.words_of(at).len() as f32;
+            let mut score = self.likeness_to_body(at).unwrap_or(0.0) * words.min(10.0);
+            score += if self.repeats[at].0 > 1 && words >= 3.0 { 2.0 } else { 0.0 };
+            score += match markup.heading {
+                0 => 0.0,
+                1 => 5.0,
+                2 => 1.5,
+                _ => 0.5,
+            };
+            score += if markup.own.has("title") { 1.0 } else { 0.0 };
+            if !title.is_empty() {
+                score += 8.0 * overlap(title, self.looks.words_of(at));
+            }
+            score -= if look.ends_sentence() { 2.0 } else { 0.0 };
+            score -= if at >= self.tight.0 { 1.5 } else { (self.tight.0 - at) as f32 / 15.0 };
+            if score > best.0 {
+                best = (score, Some(at));
+            }
+        }
+        best.1
+    }
+}
+
+/// The share of a line's bytes that stand in links.
+pub(super) fn link_share(line: &Line) -> f32 {
+    line.markup.linked as f32 / line.span.len().max(1) as f32
+}
+
+fn share(part: &[u32], whole: &[u32], from: usize, to: usize) -> f32 {
+    (part[to] - part[from]) as f32 / (whole[to] - whole[from]).max(1) as f32
+}
+
+fn overlap(words: &[u32], others: &[u32]) -> f32 {
+    let others = &others[..others.len().min(200)];
+    let words = &words[..words.len().min(200)];
+    words.iter().filter(|word| others.contains(word)).count() as f32 / words.len().max(1) as f32
+}
+
+fn gaps(text: &str, lines: &[Line]) -> Vec<u8> {
+    let mut end = None;
+    let gap = |line: &Line| {
+        let between = end.map(|end: usize| &text.as_bytes()[end..line.span.start]);
+        end = Some(line.span.end);
+        between.map_or(3, |between| between.iter().filter(|&&byte| byte == b'\n').count().min(3) as u8)
+    };
+    lines.iter().map(gap).collect()
+}
+
+/// The range of lines with the greatest sum of weights (Kadane's algorithm); empty where none is above zero.
+fn heaviest(count: usize, weight: impl Fn(usize) -> i32) -> (usize, usize) {
+    let (mut best, mut range) = (0i64, (0, 0));
+    let (mut sum, mut start) = (0i64, 0);
+    for at in 0..count {
+        if sum <= 0 {
+            (sum, start) = (0, at);
+        }
+        sum += i64::from(weight(at));
+        if sum > best {
+            (best, range) = (sum, (start, at + 1));
+        }
+    }
+    range
+}
+
+fn repeats(looks: &Looks) -> Vec<(u32, bool)> {
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    looks.lines.iter().for_each(|look| *counts.entry(look.shape).or_default() += 1);
+    let mut seen: HashMap<u64, ()> = HashMap::new();
+    looks.lines.iter().map(|look| (counts[&look.shape], seen.insert(look.shape, ()).is_some())).collect()
+}
+
+fn siblings(lines: &[Line], looks: &Looks, prose: &[bool]) -> Vec<Siblings> {
+    let mut parents: HashMap<u32, Siblings> = HashMap::new();
+    for ((line, look), &prose) in lines.iter().zip(&looks.lines).zip(prose) {
+        let siblings = parents.entry(line.markup.parent).or_default();
+        siblings.lines += 1;
+        siblings.words += look.words;
+        siblings.prose += if prose { look.words } else { 0 };
+    }
+    let most = parents.values().map(|siblings| siblings.prose).max().unwrap_or(0);
+    let of = |line: &Line| match line.markup.parent {
+        0 => Siblings::default(),
+        parent => Siblings { most: most > 0 && parents[&parent].prose == most, ..parents[&parent] },
+    };
+    lines.iter().map(of).collect()
+}
+
+/// The kind of a line in one number below [`KINDS`]: how long, whether it ends like a sentence, what it is a sign of.
+pub(super) fn kind(look: &Look) -> u64 {
+    if look.is_whole(Sign::Advert) {
+        return 1;
+    }
+    let size = match look.words {
+        0 => 0,
+        1..=2 => 1,
+        3..=5 => 2,
+        6..=10 => 3,
+        11..=20 => 4,
+        21..=40 => 5,
+        _ => 6,
+    };
+    let end = match look.last {
+        Edge::Stop => 2,
+        Edge::Colon | Edge::Ellipsis | Edge::Quote => 1,
+        _ => 0,
+    };
+    2 + size * 3 + end
+}
+
+/// What lies beyond the first and last line.
+pub(super) const NO_KIND: u64 = 0;
