@@ -29,6 +29,7 @@ pub fn version() -> String {
 
 /// The desk: loads its models once, then answers any number of calls.
 #[wasm_bindgen]
+#[derive(Debug)]
 pub struct Copydesk {
     models: &'static Models,
 }
