@@ -1,6 +1,9 @@
 //! The native tests: a module a room.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "../fixtures/pages/mod.rs"]
+mod fixtures;
+
 mod api;
 mod clean;
 #[cfg(feature = "cli")]
@@ -10,6 +13,7 @@ mod front;
 mod invariants;
 #[cfg(feature = "train")]
 mod label;
+mod pages;
 mod quotes;
 mod source;
 mod text;
