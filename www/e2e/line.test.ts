@@ -17,14 +17,21 @@ after(async () => {
   host.close();
 });
 
-const TEXT = "Dam talks stall in Lisbon\n\nThe talks about the dam stalled on Friday, two delegates said.\n\nThey will meet again in March.";
+const TEXT = [
+  "Dam talks stall in Lisbon",
+  "LISBON - The talks about the dam on the upper river stalled on Friday after two days, two delegates said, and no date was set for another round.",
+  "The delegates had come to agree how much water the dam may hold back in a dry year, which farmers on both banks have asked for since the spring.",
+  "They will meet again in March, the delegates said, once both governments have looked at the figures that the engineers left with them.",
+].join("\n\n");
+
+const HTML = TEXT.split("\n\n").map((line, at) => (at === 0 ? `<h1>${line}</h1>` : `<p>${line}</p>`)).join("");
 
 test("a plain paste becomes the article, and no request follows it", async () => {
   const { page, requests, complaints } = await open(browser, host.url);
   await page.waitForLoadState("networkidle");
   const asked = requests.length;
   await paste(page, { text: TEXT });
-  assert.match(await page.locator(".text").innerText(), /They will meet again in March\./u);
+  assert.match(await page.locator(".text").innerText(), /They will meet again in March/u);
   await page.waitForTimeout(200);
   assert.deepEqual(requests.slice(asked), []);
   assert.deepEqual(complaints, []);
@@ -33,10 +40,11 @@ test("a plain paste becomes the article, and no request follows it", async () =>
 
 test("a rich paste is read as HTML, and can be read as plain text instead", async () => {
   const { page } = await open(browser, host.url);
-  await paste(page, { text: `${TEXT}\n\nOnly in plain.`, html: `<h1>Dam talks stall</h1><p>The talks about the <b>dam</b> stalled on Friday.</p>` });
+  await paste(page, { text: `${TEXT}\n\nOnly in plain text does this paragraph stand, which says that the engineers have left the city by train on Sunday evening.`, html: HTML });
   assert.doesNotMatch(await page.locator(".text").innerText(), /Only in plain/u);
-  await page.getByRole("button", { name: "plain text" }).click();
-  await page.getByText("Only in plain.").first().waitFor();
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Plain", exact: true }).click();
+  await page.getByText("Only in plain text does").first().waitFor();
 });
 
 test("markup in a plain paste is shown, never run", async () => {
@@ -48,6 +56,24 @@ test("markup in a plain paste is shown, never run", async () => {
   assert.deepEqual(complaints, []);
 });
 
+test("a line that is set aside comes back with one click, and undo takes both back", async () => {
+  const { page } = await open(browser, host.url);
+  await paste(page, { text: TEXT });
+  const line = page.locator(".text .block", { hasText: "They will meet again" });
+  await line.hover();
+  await line.getByRole("button").click();
+  await line.waitFor({ state: "detached" });
+  await page.getByRole("tab", { name: /^Aside/u }).click();
+  const aside = page.locator(".asides li", { hasText: "They will meet again" });
+  await aside.getByRole("button", { name: "Restore" }).click();
+  await line.waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await line.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Redo" }).click();
+  await line.waitFor();
+});
+
+
 test("text typed into the box is read", async () => {
   const { page } = await open(browser, host.url);
   await page.getByLabel("The page to read").fill(TEXT);
@@ -58,7 +84,7 @@ test("text typed into the box is read", async () => {
 
 test("a dropped file is opened", async () => {
   const { page } = await open(browser, host.url);
-  await page.locator("input[type=file]").setInputFiles({ name: "dam.html", mimeType: "text/html", buffer: Buffer.from(`<p>${TEXT}</p>`) });
+  await page.locator("input[type=file]").setInputFiles({ name: "dam.html", mimeType: "text/html", buffer: Buffer.from(HTML) });
   await page.waitForSelector(".text .block");
   assert.match(await page.locator(".text").innerText(), /stalled on Friday/u);
 });

@@ -1,12 +1,15 @@
 /** The page's side of the worker: one analysis at a time, cancelled by ending the worker, replaced after a crash. */
 import * as Comlink from "comlink";
-import type { Analysis } from "../generated/analysis.ts";
+import type { Analysis, ExportFile, Format } from "../generated/analysis.ts";
 import type { Failure, Head, PartName, Request } from "./protocol.ts";
 import { PARTS } from "./protocol.ts";
 import type { Api } from "./worker.ts";
 
 /** How many members of a list cross at once. */
 const PART = 4_000;
+
+/** Waits for an answer, or for the end of the worker. */
+type Or = <T>(answer: Promise<T>) => Promise<T>;
 
 export class EngineError extends Error {
   constructor(
@@ -20,7 +23,7 @@ export class EngineError extends Error {
 export class Engine {
   #worker: Worker | null = null;
   #api: Comlink.Remote<Api> | null = null;
-  #stop: ((reason: EngineError) => void) | null = null;
+  readonly #stops = new Set<(reason: EngineError) => void>();
 
   /** Starts the worker ahead of its first use. */
   warm(): void {
@@ -31,30 +34,46 @@ export class Engine {
    * Analyses; rejects with an {@link EngineError}: the library's own codes, `cancelled`, or `crashed`.
    * A call while another runs is the caller's mistake: cancel first, or wait.
    */
-  async analyze(request: Request): Promise<Analysis> {
-    const api = this.#remote();
-    const stopped = new Promise<never>((_, reject) => (this.#stop = reject));
-    const or = <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, stopped]);
-    try {
+  analyze(request: Request): Promise<Analysis> {
+    return this.#call(async (api, or) => {
       const answer = await or(api.analyze(request) as Promise<Head | Failure>);
       if (!("analysis" in answer)) throw new EngineError(answer.code, answer.message);
-      return await this.#gather(api, answer, or);
+      return this.#gather(api, answer, or);
+    });
+  }
+
+  /** Writes an analysis in a format; rejects as `analyze` does. */
+  export(analysis: Analysis, format: Format): Promise<ExportFile[]> {
+    return this.#call(async (api, or) => {
+      const answer = await or(api.export(analysis, format) as Promise<ExportFile[] | Failure>);
+      if (!Array.isArray(answer)) throw new EngineError(answer.code, answer.message);
+      return answer;
+    });
+  }
+
+  async #call<T>(work: (api: Comlink.Remote<Api>, or: Or) => Promise<T>): Promise<T> {
+    const api = this.#remote();
+    const stopped = Promise.withResolvers<never>();
+    stopped.promise.catch(() => undefined);
+    this.#stops.add(stopped.reject);
+    try {
+      return await work(api, (answer) => Promise.race([answer, stopped.promise]));
     } catch (error) {
       if (error instanceof EngineError) throw error;
       this.#replace();
       throw new EngineError("crashed", String(error));
     } finally {
-      this.#stop = null;
+      this.#stops.delete(stopped.reject);
     }
   }
 
   /** Ends what runs. A new worker is started at once. */
   cancel(): void {
-    this.#stop?.(new EngineError("cancelled", ""));
+    for (const stop of this.#stops) stop(new EngineError("cancelled", ""));
     this.#replace();
   }
 
-  async #gather(api: Comlink.Remote<Api>, head: Head, or: <T>(answer: Promise<T>) => Promise<T>): Promise<Analysis> {
+  async #gather(api: Comlink.Remote<Api>, head: Head, or: Or): Promise<Analysis> {
     const analysis = head.analysis;
     const fetchPart = async (name: PartName): Promise<void> => {
       const list: unknown[] = analysis[name];
@@ -70,7 +89,7 @@ export class Engine {
     if (this.#api) return this.#api;
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "copydesk" });
     worker.addEventListener("error", (event) => {
-      this.#stop?.(new EngineError("crashed", event.message));
+      for (const stop of this.#stops) stop(new EngineError("crashed", event.message));
       this.#replace();
     });
     this.#worker = worker;

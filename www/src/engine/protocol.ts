@@ -8,7 +8,7 @@ export interface Request {
 }
 
 /** The lists that grow with the text; they cross in parts, so that no message holds the page up. */
-export const PARTS = ["blocks", "edits", "mentions", "entities", "times", "amounts", "quotes", "statements"] as const;
+export const PARTS = ["blocks", "edits", "sentences", "mentions", "entities", "times", "amounts", "quotes", "statements"] as const;
 export type PartName = (typeof PARTS)[number];
 
 export interface Head {

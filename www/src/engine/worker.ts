@@ -1,6 +1,6 @@
 /** The worker: loads the library once and answers one call at a time. */
 import * as Comlink from "comlink";
-import type { Analysis } from "../generated/analysis.ts";
+import type { Analysis, ExportFile, Format } from "../generated/analysis.ts";
 import init, { Copydesk, version } from "../wasm/copydesk.js";
 import type { Failure, Head, PartName, Request } from "./protocol.ts";
 import { PARTS } from "./protocol.ts";
@@ -25,6 +25,15 @@ const api = {
     }
     held = analysis;
     return split(analysis);
+  },
+
+  async export(analysis: Analysis, format: Format): Promise<ExportFile[] | Failure> {
+    const desk = await ready;
+    try {
+      return desk.export(analysis, format);
+    } catch (error) {
+      return failure(error);
+    }
   },
 
   part(name: PartName, from: number, to: number): unknown[] {

@@ -1,6 +1,6 @@
 /** The one place where the page's state lives. Views read it, call its methods, and are told of every change. */
 import { Engine, EngineError } from "../engine/client.ts";
-import type { Correction } from "../generated/analysis.ts";
+import type { Correction, ExportFile, Format } from "../generated/analysis.ts";
 import { Model } from "../derive/model.ts";
 import { strings } from "../strings.ts";
 import type { Layer } from "../types.ts";
@@ -11,7 +11,7 @@ import { loadSettings, saveSettings } from "./settings.ts";
 
 export type Work = { phase: "idle" } | { phase: "working"; since: number; units: number } | { phase: "failed"; message: string };
 
-export const TABS = ["names", "aside"] as const;
+export const TABS = ["names", "quotes", "times", "links", "aside"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Where the reader's eye is. */
@@ -30,6 +30,8 @@ export class Store extends EventTarget {
   item: Item | null = null;
   model: Model | null = null;
   work: Work = { phase: "idle" };
+  /** A change that is tried, but not made yet. */
+  preview: Partial<Edits> | null = null;
   focus: Focus = { entity: null, mention: null, tab: "names", panel: false };
   /** The last message for the reader, shown for a while and read out. */
   notice = "";
@@ -65,7 +67,14 @@ export class Store extends EventTarget {
     if (this.item) this.#update({ ...this.item, reading });
   }
 
+  /** Shows what a change would do, without making it. */
+  try(change: Partial<Edits>): void {
+    this.preview = change;
+    void this.#analyze();
+  }
+
   edit(change: Partial<Edits>): void {
+    this.preview = null;
     if (this.item) this.#update(edited(this.item, change));
   }
 
@@ -88,6 +97,17 @@ export class Store extends EventTarget {
 
   get canRedo(): boolean {
     return this.item !== null && this.item.at < this.item.history.length - 1;
+  }
+
+  /** The article in `format`, as files; null where there is none or it failed, which is said. */
+  async export(format: Format): Promise<ExportFile[] | null> {
+    if (!this.model) return null;
+    try {
+      return await this.#engine.export(this.model.analysis, format);
+    } catch (error) {
+      this.say(error instanceof EngineError && error.code !== "crashed" ? error.message : strings.crashed);
+      return null;
+    }
   }
 
   set(change: Partial<Settings>): void {
@@ -153,7 +173,7 @@ export class Store extends EventTarget {
       this.work = { phase: "working", since: performance.now(), units: input.length };
       this.changed();
       try {
-        const { corrections, date, strictness } = edits(item);
+        const { corrections, date, strictness } = { ...edits(item), ...this.preview };
         const options = { corrections: [...corrections], date, strictness };
         const analysis = await this.#engine.analyze({ input, kind: item.reading === "rich" ? "html" : "text", options });
         if (this.item?.id === item.id) this.model = new Model(analysis, analysis.origin.text ?? input);

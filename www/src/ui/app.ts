@@ -11,10 +11,23 @@ import "./panel.ts";
 import "./tip.ts";
 import "./work.ts";
 
+/** How long a message stays. */
+const MESSAGE = 4_000;
+
 class App extends View {
+  #fade: number | undefined;
+
   override connectedCallback(): void {
     this.replaceChildren();
     super.connectedCallback();
+  }
+
+  protected override updated(): void {
+    if (!store.notice || this.#fade !== undefined) return;
+    this.#fade = window.setTimeout(() => {
+      this.#fade = undefined;
+      store.say("");
+    }, MESSAGE);
   }
 
   protected override render(): unknown {

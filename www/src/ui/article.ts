@@ -8,6 +8,7 @@ import { store } from "../state/store.ts";
 import { View } from "../state/view.ts";
 import { strings } from "../strings.ts";
 import { line } from "./block-view.ts";
+import "./gist.ts";
 import { TextList } from "./text-list.ts";
 
 const HEADS = ["headline", "standfirst", "byline", "timestamp"];
@@ -41,6 +42,7 @@ class Article extends View {
                 <button type="button" @click=${() => store.correct({ do: "keepAll" })}>${strings.keepAll}</button>
               </div>
             `}
+        <cd-gist></cd-gist>
         <div class="text" @click=${this.#click} @focusin=${this.#focusin} @keydown=${this.#keydown}></div>
         ${notices.map((notice) => html`<p class="notice">${notice.message}</p>`)}
         ${model.aside.length > 0
@@ -67,6 +69,17 @@ class Article extends View {
       void this.#show(model, settings.ghosts);
     }
     this.#emphasise();
+    this.#tabStop();
+  }
+
+  /** Keeps one mark that can be seen in reach of the Tab key. */
+  #tabStop(): void {
+    const { hidden } = store.settings;
+    const seen = `mark${hidden.map((layer) => `:not([data-type="${layer}"])`).join("")}`;
+    const now = this.querySelector<HTMLElement>('mark[tabindex="0"]');
+    if (now?.matches(seen)) return;
+    if (now) now.tabIndex = -1;
+    this.querySelector(seen)?.setAttribute("tabindex", "0");
   }
 
   async #show(model: Model, ghosts: boolean): Promise<void> {
@@ -76,7 +89,7 @@ class Article extends View {
     }
     if (!(await this.#list?.show(lines(), order.length))) return;
     this.#emphasise();
-    if (!this.querySelector('mark[tabindex="0"]')) this.querySelector("mark")?.setAttribute("tabindex", "0");
+    this.#tabStop();
     store.dispatchEvent(new Event("shown"));
   }
 

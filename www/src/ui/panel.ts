@@ -7,7 +7,10 @@ import { strings } from "../strings.ts";
 import "./add.ts";
 import "./aside.ts";
 import { icon } from "./icons.ts";
+import "./links.ts";
 import "./names.ts";
+import "./quotes.ts";
+import "./times.ts";
 
 class Panel extends View {
   protected override render(): unknown {
@@ -58,10 +61,14 @@ function pane(tab: Tab): unknown {
   switch (tab) {
     case "names":
       return html`<cd-names></cd-names>`;
+    case "quotes":
+      return html`<cd-quotes></cd-quotes>`;
+    case "times":
+      return html`<cd-times></cd-times>`;
+    case "links":
+      return html`<cd-links></cd-links>`;
     case "aside":
       return html`<cd-aside></cd-aside>`;
-    default:
-      return nothing;
   }
 }
 

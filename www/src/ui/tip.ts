@@ -103,6 +103,8 @@ class Tip extends View {
     if (this.#pinned) return;
     const mark = (event.target as Element).closest?.<HTMLElement>(".text mark") ?? null;
     if (mark === this.#mark) return;
+    // A page that moves under a resting pointer must not take away what the keyboard asked for.
+    if (!mark && event.type === "pointerover" && document.activeElement === this.#mark) return;
     const { density, hidden } = store.settings;
     const off = density === "off" || (hidden as string[]).includes(mark?.dataset["type"] ?? "");
     this.#mark = off ? null : mark;

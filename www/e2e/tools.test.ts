@@ -1,0 +1,157 @@
+/** The tools around the article: marks, dates, quotations, exports, settings. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import type { Desk } from "./harness.ts";
+import { launch, open, serve } from "./harness.ts";
+
+let browser: Browser;
+let host: Awaited<ReturnType<typeof serve>>;
+
+before(async () => {
+  host = await serve();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  host.close();
+});
+
+async function sample(options: Parameters<typeof open>[2] = {}): Promise<Desk> {
+  const desk = await open(browser, host.url, options);
+  await desk.page.getByRole("button", { name: "Try a sample" }).click();
+  await desk.page.waitForSelector(".text .block");
+  return desk;
+}
+
+const background = (page: Page, selector: string): Promise<string> =>
+  page.locator(selector).first().evaluate((element) => getComputedStyle(element).textDecorationLine);
+
+test("the sample becomes its article: one headline, no advert, no other story", async () => {
+  const { page, complaints } = await sample();
+  assert.equal(await page.locator(".text h1").count(), 1);
+  assert.equal(await page.locator(".text h1").innerText(), "Lake Victoria ministers agree ferry safety pact after Mbita sinking");
+  const text = await page.locator(".text").innerText();
+  assert.doesNotMatch(text, /Advertisement|Must Read|Reply Like|All rights reserved/u);
+  assert.match(text, /“They signed that one too,” Rashidi said\./u);
+  assert.deepEqual(complaints, []);
+});
+
+test("a chip of the legend hides and shows the marks of its type", async () => {
+  const { page } = await sample();
+  const chip = page.locator('.chip[data-type="date"]');
+  assert.equal(await chip.getAttribute("aria-pressed"), "true");
+  assert.equal(await chip.locator(".count").innerText(), String(await page.locator('.text mark[data-type="date"]').count()));
+  assert.equal(await background(page, 'mark[data-type="date"]'), "underline");
+  await chip.click();
+  assert.equal(await background(page, 'mark[data-type="date"]'), "none");
+  await page.reload();
+  await page.getByRole("button", { name: "Try a sample" }).click();
+  assert.equal(await chip.getAttribute("aria-pressed"), "false");
+});
+
+test("the density switch takes the marks away and puts labels on", async () => {
+  const { page } = await sample();
+  const density = page.getByRole("group", { name: "Marks" }).first();
+  await density.getByRole("button", { name: "Off" }).click();
+  assert.equal(await background(page, 'mark[data-type="date"]'), "none");
+  await density.getByRole("button", { name: "Labels" }).click();
+  const label = await page.locator('mark[data-type="date"]').first().evaluate((mark) => getComputedStyle(mark, "::after").content);
+  assert.equal(label, '"Date"');
+});
+
+test("a mark shows its label on focus, its card on Enter, and the arrows go from mark to mark", async () => {
+  const { page } = await sample();
+  const first = page.locator('.text mark[tabindex="0"]');
+  await first.focus();
+  await page.locator(".tip").waitFor();
+  const words = await first.innerText();
+  await page.keyboard.press("Enter");
+  await page.locator(".card").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".card").waitFor({ state: "detached" });
+  await page.keyboard.press("ArrowRight");
+  assert.notEqual(await page.evaluate(() => document.activeElement?.textContent), words);
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), "MARK");
+});
+
+test("relative dates are counted from the page's day, and from another once it is set", async () => {
+  const { page } = await sample();
+  await page.getByRole("tab", { name: "Dates" }).click();
+  const friday = page.locator(".days li", { hasText: "on Friday" });
+  await friday.getByText("Fri, 13 November 2026").waitFor();
+  await page.getByLabel("Published on").fill("2026-12-05");
+  await friday.getByText("Fri, 4 December 2026").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await friday.getByText("Fri, 13 November 2026").waitFor();
+});
+
+test("the strictness slider shows its effect and can be undone", async () => {
+  const { page } = await sample();
+  const slider = page.locator(".wide").getByRole("slider");
+  const effect = page.locator(".wide .slider-effect");
+  const before = await effect.innerText();
+  await slider.fill("0");
+  await page.waitForFunction((old) => document.querySelector(".wide .slider-effect")?.textContent !== old, before);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.waitForFunction((old) => document.querySelector(".wide .slider-effect")?.textContent === old, before);
+});
+
+test("set-aside lines are shown in their place, and come back from there", async () => {
+  const { page } = await sample();
+  await page.getByRole("tab", { name: /^Aside/u }).click();
+  await page.locator("cd-aside").getByLabel("Show in place").check();
+  const ghost = page.locator(".text .ghost", { hasText: "Tanzania suspends two ferry licences" });
+  await ghost.getByRole("button", { name: /^Restore/u }).click();
+  await page.locator(".text .kept", { hasText: "Tanzania suspends two ferry licences" }).waitFor();
+});
+
+test("every format is downloaded, and holds the article", async () => {
+  const { page } = await sample();
+  const names = await page.locator("#save-menu .choice").allInnerTexts();
+  const formats = (await page.locator("#save-menu .choice").evaluateAll((all) => all.map((one) => one.textContent ?? ""))).slice(0, -1);
+  assert.equal(formats.length, 12, names.join());
+  for (const format of formats) {
+    await page.getByRole("button", { name: "Download" }).click();
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator("#save-menu .choice", { hasText: format }).first().click(),
+    ]);
+    const content = await readFile(await saved.path(), "utf8");
+    assert.ok(content.length > 10, `${format}: ${saved.suggestedFilename()}`);
+    assert.match(saved.suggestedFilename(), /^lake-victoria-ministers/u);
+  }
+});
+
+test("the article is copied as rich text, Markdown and plain text", async () => {
+  const { page } = await sample({ permissions: ["clipboard-read", "clipboard-write"] });
+  const clipboard = (type: string): Promise<string> =>
+    page.evaluate(async (wanted) => (await (await navigator.clipboard.read())[0]?.getType(wanted))?.text() ?? "", type);
+  const copied = async (name: string, type: string, start: RegExp): Promise<void> => {
+    await page.evaluate(() => navigator.clipboard.writeText(""));
+    await page.getByRole("button", { name: "Copy", exact: true }).click();
+    await page.locator("#copy-menu").getByRole("button", { name }).click();
+    let content = "";
+    for (let wait = 0; wait < 50 && !content; wait++) {
+      await page.waitForTimeout(50);
+      content = await clipboard(type).catch(() => "");
+    }
+    assert.match(content, start);
+  };
+  await copied("Rich text", "text/html", /<h1>Lake Victoria ministers/u);
+  await copied("Markdown", "text/plain", /^# Lake Victoria ministers/u);
+  await copied("Plain text", "text/plain", /^Lake Victoria ministers/u);
+});
+
+test("the theme is chosen, kept, and colours the page", async () => {
+  const { page } = await sample();
+  const paper = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await paper();
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Dark" }).click();
+  assert.notEqual(await paper(), light);
+  await page.reload();
+  assert.notEqual(await paper(), light);
+});

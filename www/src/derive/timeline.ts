@@ -1,0 +1,63 @@
+/** The times of an article as days to lay along a line, and those that have none. */
+import type { Time } from "../generated/analysis.ts";
+
+export interface Day {
+  /** The value as ISO 8601: a day, month, year or longer. */
+  value: string;
+  /** How it is shown. */
+  shown: string;
+  /** How it is sorted and placed: the milliseconds of its first moment. */
+  at: number;
+  times: Time[];
+}
+
+export interface Timeline {
+  days: Day[];
+  /** Durations, recurring times and what stayed relative. */
+  others: Time[];
+}
+
+export function timeline(times: readonly Time[]): Timeline {
+  const days = new Map<string, Day>();
+  const others: Time[] = [];
+  for (const time of times) {
+    const value = time.value;
+    const at = start(time);
+    if (at === null) {
+      others.push(time);
+      continue;
+    }
+    const key = /^\d{4}-\d\d-\d\dT/u.test(value) ? value.slice(0, 10) : value;
+    const day = days.get(key);
+    if (day) day.times.push(time);
+    else days.set(key, { value: key, shown: shown(key), at, times: [time] });
+  }
+  return { days: [...days.values()].sort((a, b) => a.at - b.at || a.value.length - b.value.length), others };
+}
+
+/** The first moment of a calendar value, or null where it has none. */
+function start(time: Time): number | null {
+  if (time.type !== "DATE" && time.type !== "TIME") return null;
+  const [, year, rest = ""] = /^(\d{4}|\d{3}X|\d{2}XX)(.*)$/u.exec(time.from ?? time.value) ?? [];
+  if (!year) return null;
+  const first = Number(year.replaceAll("X", "0"));
+  const [, month, day] = /^-(\d\d)(?:-(\d\d))?/u.exec(rest) ?? [];
+  if (month) return Date.UTC(first, Number(month) - 1, Number(day ?? 1));
+  const [, week] = /^-W(\d\d)/u.exec(rest) ?? [];
+  if (week) return Date.UTC(first, 0, 4 + (Number(week) - 1) * 7);
+  const [, quarter] = /^-Q(\d)/u.exec(rest) ?? [];
+  if (quarter) return Date.UTC(first, (Number(quarter) - 1) * 3, 1);
+  const season = { "-SP": 2, "-SU": 5, "-FA": 8, "-WI": 11 }[rest.slice(0, 3)];
+  return Date.UTC(first, season ?? 0, 1);
+}
+
+/** `2026-11-13` as "Fri 13 November 2026"; what is less usual stays as it is. */
+export function shown(value: string): string {
+  const format = (options: Intl.DateTimeFormatOptions, ...parts: [number, number, number]): string =>
+    new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }).format(Date.UTC(...parts));
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/u.exec(value) ?? [];
+  if (!year) return value;
+  if (!month) return year;
+  if (!day) return format({ month: "long", year: "numeric" }, Number(year), Number(month) - 1, 1);
+  return format({ weekday: "short", day: "numeric", month: "long", year: "numeric" }, Number(year), Number(month) - 1, Number(day));
+}

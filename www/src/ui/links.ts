@@ -1,0 +1,65 @@
+/** Who with whom: the pairs that share sentences, and those sentences. */
+import { html, nothing } from "lit";
+import type { Link } from "../derive/links.ts";
+import { links } from "../derive/links.ts";
+import type { Model } from "../derive/model.ts";
+import type { Entity } from "../generated/analysis.ts";
+import { store } from "../state/store.ts";
+import { View } from "../state/view.ts";
+import { strings } from "../strings.ts";
+import { typeOf } from "../types.ts";
+
+const FEW = 40;
+
+class Links extends View {
+  #made: { model: Model; links: Link[] } | null = null;
+  #who = "";
+  #all = false;
+
+  protected override render(): unknown {
+    const { model } = store;
+    if (!model) return nothing;
+    if (this.#made?.model !== model) this.#made = { model, links: links(model) };
+    const all = this.#made.links;
+    if (all.length === 0) return html`<p class="quiet">${strings.noLinks}</p>`;
+    const who = model.entity(this.#who);
+    const chosen = who ? all.filter(({ one, other }) => one.id === who.id || other.id === who.id) : all;
+    const shown = this.#all ? chosen : chosen.slice(0, FEW);
+    const people = [...new Set(all.flatMap(({ one, other }) => [one, other]))].sort((a, b) => a.name.localeCompare(b.name));
+    return html`
+      <p class="quiet">${strings.linksHint}</p>
+      <label class="who">${strings.who}
+        <select @change=${(event: Event) => { this.#who = (event.target as HTMLSelectElement).value; this.requestUpdate(); }}>
+          <option value="">${strings.everyone}</option>
+          ${people.map((entity) => html`<option value=${entity.id} ?selected=${entity.id === this.#who}>${entity.name}</option>`)}
+        </select>
+      </label>
+      <ul class="pairs">
+        ${shown.map((link) => this.#pair(model, link))}
+      </ul>
+      ${shown.length < chosen.length
+        ? html`<button type="button" class="link" @click=${() => { this.#all = true; this.requestUpdate(); }}>${strings.more(chosen.length - shown.length)}</button>`
+        : nothing}
+    `;
+  }
+
+  #pair(model: Model, { one, other, sentences }: Link): unknown {
+    return html`
+      <li>
+        <details>
+          <summary>${named(one)} <span class="quiet">${strings.with}</span> ${named(other)} <span class="count">${sentences.length}</span></summary>
+          ${sentences.slice(0, 12).map((at) => {
+            const span = model.analysis.sentences[at];
+            return span ? html`<button type="button" class="context" @click=${() => store.jumpTo(span.start, span.end)}>${model.text(span)}</button>` : nothing;
+          })}
+        </details>
+      </li>
+    `;
+  }
+}
+
+function named(entity: Entity): unknown {
+  return html`<span class="named" data-type=${typeOf(entity.label)}>${entity.name}</span>`;
+}
+
+customElements.define("cd-links", Links);

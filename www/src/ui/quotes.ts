@@ -1,0 +1,88 @@
+/** Who said what: the quotations by speaker, and what stays without one. */
+import { html, nothing } from "lit";
+import type { Model } from "../derive/model.ts";
+import type { Quote } from "../generated/analysis.ts";
+import { store } from "../state/store.ts";
+import { View } from "../state/view.ts";
+import { strings } from "../strings.ts";
+
+const FEW = 300;
+
+class Quotes extends View {
+  #reported = true;
+  #all = false;
+
+  protected override render(): unknown {
+    const { model } = store;
+    if (!model) return nothing;
+    const { quotes, statements } = model.analysis;
+    const said = quotes.filter((quote) => quote.kind !== "mention");
+    if (said.length + statements.length === 0) return html`<p class="quiet">${strings.noQuotes}</p>`;
+    const shown = [...said, ...(this.#reported ? statements : [])].sort((a, b) => a.start - b.start);
+    const cut = this.#all ? shown : shown.slice(0, FEW);
+    return html`
+      ${statements.length > 0
+        ? html`
+            <label class="check">
+              <input type="checkbox" .checked=${this.#reported} @change=${() => { this.#reported = !this.#reported; this.requestUpdate(); }} />
+              ${strings.reported(statements.length)}
+            </label>
+          `
+        : nothing}
+      ${bySpeaker(model, cut).map(
+        ({ name, entity, list }) => html`
+          <section class="speaker">
+            <h3>
+              ${entity
+                ? html`<button type="button" class="link" @click=${() => open(entity)}>${name}</button>`
+                : name}
+              <span class="count">${list.length}</span>
+            </h3>
+            <ul class="said">${list.map((quote) => saying(model, quote))}</ul>
+          </section>
+        `,
+      )}
+      ${cut.length < shown.length
+        ? html`<button type="button" class="link" @click=${() => { this.#all = true; this.requestUpdate(); }}>${strings.more(shown.length - cut.length)}</button>`
+        : nothing}
+    `;
+  }
+}
+
+function saying(model: Model, quote: Quote): unknown {
+  const cue = quote.cue ? model.text({ start: quote.cue[0], end: quote.cue[1] }) : "";
+  return html`
+    <li>
+      <button type="button" class="context" @click=${() => store.jumpTo(quote.start, quote.end)}>${model.text(quote)}</button>
+      <p class="how">${[cue, quote.kind === "indirect" ? strings.indirect : "", quote.how, strings.sure(quote.confidence)].filter(Boolean).join(" · ")}</p>
+    </li>
+  `;
+}
+
+function open(entity: string): void {
+  store.look({ entity, tab: "names" });
+  store.dispatchEvent(new Event("open-entity"));
+}
+
+interface Said {
+  name: string;
+  entity: string | null;
+  list: Quote[];
+}
+
+/** The quotations gathered by who said them, in the order of their first; the unknown last. */
+function bySpeaker(model: Model, quotes: readonly Quote[]): Said[] {
+  const speakers = new Map<string, Said>();
+  for (const quote of quotes) {
+    const entity = model.speaker(quote);
+    const words = quote.source ? model.text({ start: quote.source[0], end: quote.source[1] }) : "";
+    const name = entity?.name ?? (words || strings.unknownSpeaker);
+    const said = speakers.get(name) ?? { name, entity: entity?.id ?? null, list: [] };
+    speakers.set(name, said);
+    said.list.push(quote);
+  }
+  const unknown = (said: Said): number => Number(said.name === strings.unknownSpeaker);
+  return [...speakers.values()].sort((a, b) => unknown(a) - unknown(b));
+}
+
+customElements.define("cd-quotes", Quotes);
