@@ -116,10 +116,10 @@ pub fn read<'a>(source: &Source<'a>) -> Page<'a> {
 }
 
 /// The lines of flat text that hold more than white space. A line ends with any of the line and paragraph breaks that
-/// text files have.
+/// text files have; not with the control character 85, which is the ellipsis of Windows-1252 read as Latin-1.
 fn flat_lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
-    for line in text.split(['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    for line in text.split(['\n', '\r', '\u{B}', '\u{C}', '\u{2028}', '\u{2029}']) {
         let line = line.trim();
         if !line.is_empty() {
             let start = line.as_ptr() as usize - text.as_ptr() as usize;

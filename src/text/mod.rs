@@ -2,41 +2,17 @@
 
 mod abbreviations;
 mod chars;
+mod offsets;
+mod repair;
 mod sentences;
 mod tokens;
 
-use crate::{
-    analysis::Edit,
-    source::{Line, Page},
-    span::Span,
-};
+pub use self::{offsets::Repaired, repair::repair};
+use crate::{source::Page, span::Span};
 
-/// A page's text after repair, with the way back to the paste.
-#[derive(Clone, Debug)]
-pub struct Repaired {
-    /// The repaired text of the whole page.
-    pub text: String,
-    /// Its lines that hold more than white space, in order, placed in [`Repaired::text`].
-    pub lines: Vec<Line>,
-    /// What was changed, placed in the paste, in order.
-    pub edits: Vec<Edit>,
-}
-
-/// Repairs the characters of a page and joins lines that a fixed width had broken.
-pub fn repair(page: &Page<'_>) -> Repaired {
-    Repaired { text: page.text.to_string(), lines: page.lines.clone(), edits: Vec::new() }
-}
-
-/// The same form without any repair, for text that is taken as it is.
+/// The page without any repair, for text that is taken as it is.
 pub fn unrepaired(page: &Page<'_>) -> Repaired {
-    Repaired { text: page.text.to_string(), lines: page.lines.clone(), edits: Vec::new() }
-}
-
-impl Repaired {
-    /// Where `span` of the repaired text stands in the paste.
-    pub fn to_paste(&self, span: Span) -> Span {
-        span
-    }
+    Repaired::unchanged(page)
 }
 
 /// The article's text, cut into blocks, sentences and tokens.

@@ -15,6 +15,7 @@ mod invariants;
 mod label;
 mod pages;
 mod quotes;
+mod repair;
 mod source;
 mod text;
 mod times;
