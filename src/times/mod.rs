@@ -1,5 +1,6 @@
 //! Times, dates, money and measures: found, resolved against the article's date, normalised.
 
+mod amounts;
 mod feasts;
 mod grammar;
 mod lexer;
@@ -15,7 +16,7 @@ use crate::{
     analysis::{Amount, Label, Mention, Time},
     span::Span,
     text::Document,
-    times::{grammar::Expr, lexer::Atoms, resolve::Resolver},
+    times::{amounts::Places, grammar::Expr, lexer::Atoms, resolve::Resolver},
 };
 
 /// What was found.
@@ -33,33 +34,75 @@ pub struct Values {
 pub fn find(document: &Document<'_>, base: Option<Date>) -> Values {
     let mut values = Values::default();
     let mut resolver = Resolver::new(base);
-    for &block in &document.blocks {
-        let atoms = Atoms::new(document.text, block);
-        for found in grammar::scan(&atoms) {
-            let resolved = resolver.resolve(&atoms, &found);
-            let span = atoms.span(found.start, found.end);
-            let zone = match &found.expr {
-                Expr::Clock(.., zone) => zone.clone(),
-                _ => None,
-            };
-            let words = &document.text[span];
-            values.times.push(Time {
-                span,
-                kind: resolved.kind,
-                value: resolved.value.to_string(),
-                modifier: found.modifier,
-                from: resolved.bounds.map(|(first, _)| first.to_string()),
-                to: resolved.bounds.map(|(_, last)| last.to_string()),
-                offset: resolved.offset,
-                zone,
-                how: format!("{words}: {}", resolved.how),
-                approximate: resolved.approximate,
-            });
+    let blocks: Vec<Atoms<'_>> =
+        document.blocks.iter().map(|&block| Atoms::new(document.text, block)).collect();
+    let mut places = Places::default();
+    blocks.iter().for_each(|atoms| places.read(atoms));
+    for atoms in &blocks {
+        // What has a unit is read first: "1990 pesos" is no year. Plain numbers come last: "3 March" is no count.
+        let mut taken = Taken::new(atoms.len());
+        let mut amounts = amounts::measured(atoms, &places);
+        amounts.iter().for_each(|found| taken.add(found.start, found.end));
+        let times = grammar::scan(atoms, |at| taken.end(at));
+        times.iter().for_each(|found| taken.add(found.start, found.end));
+        amounts.extend(amounts::plain(atoms, |at| taken.end(at)));
+        amounts.sort_by_key(|found| found.start);
+
+        let first = values.mentions.len();
+        for found in &times {
+            values.times.push(time(document.text, atoms, found, &mut resolver));
             let mentions = found.mentions.iter().map(|&(start, end, label)| (atoms.span(start, end), label));
             values.mentions.extend(mentions);
         }
+        for found in amounts {
+            let span = atoms.span(found.start, found.end);
+            values.mentions.push((span, found.label()));
+            let how = format!("{}: {}", &document.text[span], found.how);
+            let amounts::Found { kind, value, to, unit, .. } = found;
+            values.amounts.push(Amount { span, kind, value, to, unit, how });
+        }
+        values.mentions[first..].sort_by_key(|(span, _)| span.start);
     }
     values
+}
+
+fn time(text: &str, atoms: &Atoms<'_>, found: &grammar::Found, resolver: &mut Resolver) -> Time {
+    let resolved = resolver.resolve(atoms, found);
+    let span = atoms.span(found.start, found.end);
+    let zone = match &found.expr {
+        Expr::Clock(.., zone) => zone.clone(),
+        _ => None,
+    };
+    Time {
+        span,
+        kind: resolved.kind,
+        value: resolved.value.to_string(),
+        modifier: found.modifier,
+        from: resolved.bounds.map(|(first, _)| first.to_string()),
+        to: resolved.bounds.map(|(_, last)| last.to_string()),
+        offset: resolved.offset,
+        zone,
+        how: format!("{}: {}", &text[span], resolved.how),
+        approximate: resolved.approximate,
+    }
+}
+
+/// Which atoms of a block are read already.
+struct Taken(Vec<usize>);
+
+impl Taken {
+    fn new(atoms: usize) -> Self {
+        Taken(vec![0; atoms])
+    }
+
+    fn add(&mut self, start: usize, end: usize) {
+        self.0[start..end].fill(end);
+    }
+
+    /// The atom after what is read at `at`.
+    fn end(&self, at: usize) -> Option<usize> {
+        self.0.get(at).copied().filter(|&end| end > 0)
+    }
 }
 
 /// The mentions among times and amounts, in order, without overlaps, as the guidelines span them.

@@ -49,6 +49,11 @@ impl Decimal {
         (exponent <= 30).then_some(Decimal { exponent, ..self })
     }
 
+    /// A hundredth of it.
+    pub(crate) fn hundredth(self) -> Decimal {
+        Decimal { exponent: self.exponent.saturating_sub(2), ..self }
+    }
+
     /// The sum, where it fits.
     fn plus(self, other: Decimal) -> Option<Decimal> {
         let exponent = self.exponent.min(other.exponent);
@@ -154,6 +159,22 @@ fn digits(atoms: &Atoms<'_>, at: usize) -> Option<Number> {
         return None;
     }
     Some(Number { value: Decimal { digits: written.parse().ok()?, exponent }, form: Form::Digits, end })
+}
+
+/// The groups of three digits that spaces part: "14 300". Only where the caller knows that one number is meant.
+pub(crate) fn spaced_groups(atoms: &Atoms<'_>, at: usize) -> Option<Number> {
+    let group = |at: usize| {
+        atoms.get(at).kind == Kind::Digits && atoms.get(at).span.len() == 3 && atoms.get(at).spaced
+    };
+    if atoms.digits(at, 3).is_none() || !group(at + 1) {
+        return None;
+    }
+    let (mut value, mut end) = (u64::from(atoms.digits(at, 3)?), at + 1);
+    while group(end) && end < at + 6 {
+        value = value * 1000 + u64::from(atoms.digits(end, 3)?);
+        end += 1;
+    }
+    Some(scale(atoms, Number { value: Decimal::whole(value), form: Form::Digits, end }))
 }
 
 /// A number in words, below its last scale word.

@@ -46,3 +46,26 @@ fn every_time_of_the_table_has_its_span_type_and_value() {
     }
     assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn every_amount_of_the_table_has_its_span_kind_value_and_unit() {
+    let mut wrong = Vec::new();
+    for row in rows(include_str!("../data/amounts.tsv")) {
+        let [marked, kind, value, unit] = row[..] else { panic!("a row has four columns: {row:?}") };
+        let (text, span) = bracketed(marked);
+        let values = find(&text, "-");
+        let got = values.amounts.iter().find(|amount| amount.span == span);
+        let (from, to) = value.split_once("..").map_or((value, None), |(from, to)| (from, Some(to)));
+        let right = got.is_some_and(|amount| {
+            amount.value == from
+                && amount.to.as_deref() == to
+                && amount.unit.as_deref().unwrap_or("-") == unit
+                && serde_json::to_value(amount.kind).expect("a kind is a word") == kind
+        });
+        if !right {
+            let got: Vec<_> = values.amounts.iter().map(|amount| (&text[amount.span], amount)).collect();
+            wrong.push(format!("{marked}: wanted {kind} {value} {unit}, got {got:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));
+}

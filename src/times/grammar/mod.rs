@@ -2,7 +2,10 @@
 
 mod calendar;
 mod clock;
+mod lengths;
+mod periods;
 mod relative;
+mod sets;
 
 use crate::{
     analysis::{Label, Modifier},
@@ -152,16 +155,16 @@ const RULES: [Rule; 13] = [
     clock::time_of_day,
     calendar::date,
     calendar::numeric,
-    calendar::year,
-    calendar::quarter,
-    calendar::season,
-    calendar::decade,
+    periods::year,
+    periods::quarter,
+    periods::season,
+    periods::decade,
     calendar::feast,
     relative::deictic,
-    relative::offset,
-    relative::length,
-    relative::set,
-    relative::reference,
+    lengths::offset,
+    lengths::length,
+    sets::set,
+    sets::reference,
 ];
 
 impl Found {
@@ -214,11 +217,16 @@ impl Expr {
     }
 }
 
-/// Every time expression of a block, in order, without overlaps.
-pub(crate) fn scan(atoms: &Atoms<'_>) -> Vec<Found> {
+/// Every time expression of a block, in order, without overlaps. `taken` gives the end of what is read already at an
+/// atom, which no time then holds.
+pub(crate) fn scan(atoms: &Atoms<'_>, taken: impl Fn(usize) -> Option<usize>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
+        if let Some(end) = taken(at) {
+            at = end;
+            continue;
+        }
         let atom = atoms.get(at);
         let may_begin = match atom.kind {
             Kind::Digits => true,
@@ -226,11 +234,11 @@ pub(crate) fn scan(atoms: &Atoms<'_>) -> Vec<Found> {
             Kind::Mark(c) => matches!(c, '\'' | '\u{2019}' | '\u{2018}'),
         };
         match may_begin.then(|| expression(atoms, at)).flatten() {
-            Some(expression) => {
+            Some(expression) if (at..expression.end).all(|at| taken(at).is_none()) => {
                 at = expression.end;
                 found.push(expression);
             }
-            None => at += 1,
+            _ => at += 1,
         }
     }
     found
