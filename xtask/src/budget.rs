@@ -1,34 +1,41 @@
 //! What a visitor may have to download.
 
-use std::{fs, io::Write, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail, ensure};
-use glob::Pattern;
 use serde::Deserialize;
 
-/// A limit on the size of some files of the page, as a server sends them: compressed with brotli.
+/// A limit on the size of some files, as a server sends them: compressed with brotli.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Budget {
     /// What it is about, in words.
     pub(crate) name: String,
-    /// Patterns of paths relative to the page's folder.
+    /// Patterns of paths relative to the project's folder.
     pub(crate) files: Vec<String>,
-    /// Patterns of files that do not count.
+    /// Patterns of files among them that do not count.
     #[serde(default)]
     pub(crate) except: Vec<String>,
+    /// Patterns of files that lie inside those and whose sizes are taken off.
+    #[serde(default)]
+    pub(crate) less: Vec<String>,
     /// The limit.
     pub(crate) bytes: usize,
 }
 
-/// Prints how large the files in `folder` are for each of `budgets`; an error where one is over its limit or where a
-/// pattern fits no file, for then the limit guards nothing.
-pub(crate) fn check(budgets: &[Budget], folder: &Path) -> Result<()> {
-    let files = sizes(folder)?;
+/// Prints how large the files below `root` are for each of `budgets`; an error where one is over its limit or where
+/// a pattern fits no file, for then the limit guards nothing.
+pub(crate) fn check(budgets: &[Budget], root: &Path) -> Result<()> {
+    let mut sizes = Sizes::default();
     let mut over = Vec::new();
     println!("  {:<28} {:>11} {:>11}", "brotli bytes", "are", "may be");
     for budget in budgets {
-        let used = budget.used(&files)?;
+        let used = budget.used(root, &mut sizes)?;
         println!("  {:<28} {:>11} {:>11}", budget.name, used, budget.bytes);
         if used > budget.bytes {
             over.push(format!("{} by {} bytes", budget.name, used - budget.bytes));
@@ -37,48 +44,50 @@ pub(crate) fn check(budgets: &[Budget], folder: &Path) -> Result<()> {
     if over.is_empty() {
         return Ok(());
     }
-    for (path, bytes) in &files {
-        println!("    {path:<60} {bytes:>9}");
+    for (path, bytes) in &sizes.0 {
+        println!("    {:<60} {bytes:>9}", path.strip_prefix(root).unwrap_or(path).display());
     }
     bail!("over the budget of wasm-pack.toml: {}", over.join(", "))
 }
 
 impl Budget {
     /// The sum over the files that it is about.
-    fn used(&self, files: &[(String, usize)]) -> Result<usize> {
-        let compile = |patterns: &[String]| -> Result<Vec<Pattern>> {
-            patterns.iter().map(|text| Ok(Pattern::new(text)?)).collect()
-        };
-        let (within, except) = (compile(&self.files)?, compile(&self.except)?);
-        for pattern in within.iter().chain(&except) {
-            let fits = files.iter().any(|(path, _)| pattern.matches(path));
-            ensure!(fits, "budget `{}`: `{pattern}` fits no file of the built page", self.name);
+    fn used(&self, root: &Path, sizes: &mut Sizes) -> Result<usize> {
+        let files = self.find(root, &self.files)?;
+        let except = self.find(root, &self.except)?;
+        let less = sizes.sum(&self.find(root, &self.less)?)?;
+        Ok(sizes.sum(files.difference(&except))?.saturating_sub(less))
+    }
+
+    fn find(&self, root: &Path, patterns: &[String]) -> Result<BTreeSet<PathBuf>> {
+        let mut found = BTreeSet::new();
+        for pattern in patterns {
+            let place = glob::Pattern::escape(&root.display().to_string());
+            let paths = glob::glob(&format!("{place}/{pattern}"))?.collect::<Result<Vec<_>, _>>()?;
+            let files: Vec<_> = paths.into_iter().filter(|path| path.is_file()).collect();
+            ensure!(!files.is_empty(), "budget `{}`: `{pattern}` fits no file", self.name);
+            found.extend(files);
         }
-        let counts = |path: &str| {
-            within.iter().any(|pattern| pattern.matches(path))
-                && !except.iter().any(|pattern| pattern.matches(path))
-        };
-        Ok(files.iter().filter(|(path, _)| counts(path)).map(|(_, bytes)| bytes).sum())
+        Ok(found)
     }
 }
 
-/// Every file below `folder` with its compressed size, sorted by path.
-fn sizes(folder: &Path) -> Result<Vec<(String, usize)>> {
-    let mut files = Vec::new();
-    let mut open = vec![folder.to_path_buf()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(&next).with_context(|| format!("cannot read {}", next.display()))? {
-            let path = entry?.path();
-            if path.is_dir() {
-                open.push(path);
-                continue;
+/// The compressed size of each file that was asked for.
+#[derive(Default)]
+struct Sizes(BTreeMap<PathBuf, usize>);
+
+impl Sizes {
+    fn sum<'a>(&mut self, files: impl IntoIterator<Item = &'a PathBuf>) -> Result<usize> {
+        let mut sum = 0;
+        for file in files {
+            if !self.0.contains_key(file) {
+                let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+                self.0.insert(file.clone(), compressed(&bytes)?);
             }
-            let name = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-            files.push((name, compressed(&fs::read(&path)?)?));
+            sum += self.0[file];
         }
+        Ok(sum)
     }
-    files.sort();
-    Ok(files)
 }
 
 /// The size after brotli at its best quality, with the largest window of the web (RFC 7932).
@@ -94,31 +103,34 @@ fn compressed(bytes: &[u8]) -> Result<usize> {
 mod tests {
     use super::*;
 
-    fn budget(files: &[&str], except: &[&str], bytes: usize) -> Budget {
+    fn budget(files: &[&str], except: &[&str], less: &[&str], bytes: usize) -> Budget {
         let own = |list: &[&str]| list.iter().map(|text| text.to_string()).collect();
-        Budget { name: "test".into(), files: own(files), except: own(except), bytes }
+        Budget { name: "test".into(), files: own(files), except: own(except), less: own(less), bytes }
     }
 
     #[test]
-    fn only_the_files_it_names_count() {
-        let files = [("index.html", 10), ("assets/a.wasm", 200), ("assets/map.js", 3000)];
-        let files = files.map(|(path, bytes)| (path.to_string(), bytes));
-        assert_eq!(budget(&["**/*"], &["assets/map.js"], 0).used(&files).unwrap(), 210);
-        assert_eq!(budget(&["**/*.wasm", "*.html"], &[], 0).used(&files).unwrap(), 210);
-        let error = budget(&["*.woff2"], &[], 0).used(&files).unwrap_err().to_string();
-        assert!(error.contains("`*.woff2` fits no file"), "{error}");
-    }
+    fn the_files_it_names_count_and_fail_over_the_limit() {
+        let root = std::env::temp_dir().join(format!("copydesk-budget-{}", std::process::id()));
+        fs::create_dir_all(root.join("dist/assets")).unwrap();
+        let write = |name: &str, text: &str| {
+            fs::write(root.join(name), text.repeat(500)).unwrap();
+            compressed(text.repeat(500).as_bytes()).unwrap()
+        };
+        let page = write("dist/index.html", "the same words again and again ");
+        let code = write("dist/assets/code.wasm", "other bytes, as often as before, but longer ones ");
+        let model = write("model.bin", "abc");
+        assert!(page < 100 && code < 100 && model < code, "{page} {code} {model}");
 
-    #[test]
-    fn a_page_over_its_budget_is_an_error() {
-        let folder = std::env::temp_dir().join(format!("copydesk-budget-{}", std::process::id()));
-        fs::create_dir_all(folder.join("assets")).unwrap();
-        fs::write(folder.join("assets/a.txt"), "the same words again and again ".repeat(1000)).unwrap();
-        let small = compressed(&fs::read(folder.join("assets/a.txt")).unwrap()).unwrap();
-        assert!(small < 100, "{small} bytes");
-        let fits = check(&[budget(&["**/*"], &[], small)], &folder);
-        let over = check(&[budget(&["**/*"], &[], small - 1)], &folder);
-        fs::remove_dir_all(&folder).unwrap();
+        let used = |budget: Budget| budget.used(&root, &mut Sizes::default());
+        assert_eq!(used(budget(&["dist/**/*"], &[], &[], 0)).unwrap(), page + code);
+        assert_eq!(used(budget(&["dist/**/*", "dist/*"], &["dist/*.html"], &[], 0)).unwrap(), code);
+        assert_eq!(used(budget(&["dist/**/*.wasm"], &[], &["*.bin"], 0)).unwrap(), code - model);
+        let error = used(budget(&["dist/*.woff2"], &[], &[], 0)).unwrap_err().to_string();
+        assert!(error.contains("`dist/*.woff2` fits no file"), "{error}");
+
+        let fits = check(&[budget(&["dist/*.html"], &[], &[], page)], &root);
+        let over = check(&[budget(&["dist/*.html"], &[], &[], page - 1)], &root);
+        fs::remove_dir_all(&root).unwrap();
         assert!(fits.is_ok(), "{fits:?}");
         assert!(over.unwrap_err().to_string().contains("test by 1 bytes"));
     }

@@ -29,7 +29,7 @@ pub(crate) fn build(project: &Project, config: &Config) -> Result<()> {
         }
         stamp.clear();
         run(&mut project.npm(&["run", "build"]))?;
-        budget::check(&config.budgets, &project.at(DIST))?;
+        budget::check(&config.budgets, &project.root)?;
         stamp.set()?;
         Ok(DIST.into())
     })
@@ -44,15 +44,15 @@ pub(crate) fn plan(project: &Project, config: &Config) {
     for browser in &config.test.browsers {
         println!("test: wasm-pack {}", browser.arguments("DRIVER".as_ref(), &config.build).join(" "));
     }
-    for Budget { name, files, except, bytes } in &config.budgets {
-        println!("budget: {name}: {bytes} bytes for {files:?} without {except:?}");
+    for Budget { name, files, except, less, bytes } in &config.budgets {
+        println!("budget: {name}: {bytes} bytes for {files:?} without {except:?} and {less:?}");
     }
 }
 
 /// Builds the wasm package where it has changed.
 pub(crate) fn wasm(project: &Project, config: &Config) -> Result<Stamp> {
     let compiler = output(project.command("rustc").arg("-vV"))?;
-    let settings = format!("{compiler}{config:?}");
+    let settings = format!("{compiler}{:?}{:?}", config.tools, config.build);
     let file = format!("{}/.stamp", config.build.out_dir);
     let stamp = Stamp::new(project, &file, &WASM_INPUTS, &[], &settings)?;
     let out_dir = project.at(&config.build.out_dir);
