@@ -5,6 +5,7 @@ use anyhow::{Context, Result};
 use crate::{
     build,
     config::{Browser, Config},
+    dist,
     project::{Project, run},
     setup::{self, Driven, WASM},
     steps::Steps,
@@ -27,11 +28,11 @@ pub(crate) fn test(project: &Project, config: &Config) -> Result<()> {
     });
     steps.run("features by themselves", || {
         // The tests take the bundled models; the library and the trainers have to do without.
-        for (features, targets) in
-            [("", "--lib"), ("train", "--bins"), ("bundled", "--tests"), ("cli", "--tests")]
+        for (features, more) in
+            [("", None), ("train", Some("--bins")), ("bundled", Some("--tests")), ("cli", Some("--tests"))]
         {
-            let choice = ["--no-default-features", "--features", features, targets];
-            run(project.cargo(&["clippy", "--lib", "--locked"]).args(choice).args(["--", "-Dwarnings"]))?;
+            let choice = ["clippy", "--lib", "--no-default-features", "--features", features, "--locked"];
+            run(project.cargo(&choice).args(more).args(["--", "-Dwarnings"]))?;
         }
         Ok(())
     });
@@ -55,6 +56,10 @@ pub(crate) fn test(project: &Project, config: &Config) -> Result<()> {
     });
 
     let built = steps.run_if(ready, "page and its size", || build::build(project, config));
+    steps.run_if(built, "npm package in Node.js", || {
+        let package = dist::npm(project, config)?;
+        run(project.command("node").args(["--test", "tests/npm.test.mjs"]).env("PACKAGE", package))
+    });
     steps.run_if(built, "TypeScript", || run(&mut project.npm(&["run", "typecheck"])));
     steps.run_if(built && browsers, "page in the browser", || {
         let chrome = found.iter().find(|(browser, _)| *browser == Browser::Chrome);

@@ -95,7 +95,7 @@ impl Config {
 impl Build {
     /// The arguments of `wasm-pack` that build the package, with the package going to `out_dir`, an absolute path.
     pub(crate) fn arguments(&self, out_dir: &Path) -> Vec<String> {
-        let mut arguments = ["build", ".", "--no-pack", "--target", &self.target].map(String::from).to_vec();
+        let mut arguments = ["build", ".", "--target", &self.target].map(String::from).to_vec();
         match self.profile.as_str() {
             "dev" | "release" | "profiling" => arguments.push(format!("--{}", self.profile)),
             profile => arguments.extend(["--profile".into(), profile.into()]),

@@ -4,6 +4,7 @@ mod budget;
 mod build;
 mod check;
 mod config;
+mod dist;
 mod project;
 mod serve;
 mod setup;
@@ -50,6 +51,12 @@ enum Chore {
         #[arg(long)]
         plan: bool,
     },
+    /// Build what is handed out into target/dist: the page, the page in one file, the npm package, the command.
+    Dist {
+        /// Only the page in one file, copydesk.html.
+        #[arg(long)]
+        single: bool,
+    },
     /// Check the house rules only.
     Tidy,
     /// Train a model anew: lines or names; what follows goes to the trainer.
@@ -88,6 +95,10 @@ fn run(cli: Cli) -> Result<()> {
         Chore::Build { wasm, .. } => {
             setup::setup(&project, &config)?;
             if wasm { build::wasm(&project, &config).map(drop) } else { build::build(&project, &config) }
+        }
+        Chore::Dist { single } => {
+            setup::setup(&project, &config)?;
+            dist::dist(&project, &config, single)
         }
         Chore::Tidy => tidy::tidy(&project),
         Chore::Train { arguments } => {

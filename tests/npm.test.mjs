@@ -1,0 +1,53 @@
+// The npm package as its users get it: packed, installed elsewhere, and used from Node.js.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+const folder = mkdtempSync(join(tmpdir(), "copydesk-npm-"));
+after(() => rmSync(folder, { recursive: true }));
+
+const install = ["install", "--offline", "--no-audit", "--no-fund", "--silent", "--prefix", folder];
+execFileSync("npm", [...install, process.env.PACKAGE], { stdio: "inherit" });
+const home = join(folder, "node_modules/copydesk");
+const { default: init, Copydesk, version } = await import(pathToFileURL(join(home, "copydesk.js")).href);
+await init({ module_or_path: readFileSync(join(home, "copydesk_bg.wasm")) });
+const desk = new Copydesk();
+
+test("the package says its version, licence and types", () => {
+  const description = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+  assert.equal(description.version, version());
+  assert.equal(description.license, "MIT OR Apache-2.0");
+  assert.equal(description.type, "module");
+  assert.match(readFileSync(join(home, description.types), "utf8"), /export interface Analysis/u);
+  assert.ok(readFileSync(join(home, "LICENSE-MIT"), "utf8").length > 0);
+});
+
+test("offsets are those of JavaScript's strings", () => {
+  const paste = "😀 Talks stall\n\nThe talks stalled 👩‍👩‍👧 on Thursday, two ministers said.";
+  const { article, blocks, mentions } = desk.analyze(paste, "text");
+  assert.deepEqual(
+    blocks.map(({ start, end }) => paste.slice(start, end)),
+    paste.split("\n\n"),
+  );
+  const names = mentions.map(({ start, end }) => article.text.slice(start, end));
+  assert.ok(names.includes("Thursday"), names.join(", "));
+});
+
+test("half a surrogate pair becomes U+FFFD and breaks nothing", () => {
+  const { article, blocks } = desk.analyze("A \uD83D half, and the rest of the line.", "raw");
+  assert.equal(article.text, "A \uFFFD half, and the rest of the line.");
+  assert.equal(blocks[0].end, article.text.length);
+});
+
+test("what the caller got wrong is an Error with a code, and the desk goes on", () => {
+  const thrown = (code, ...call) => assert.throws(() => desk.analyze(...call), { name: "Error", code });
+  thrown("bad-kind", "a", "pdf");
+  thrown("bad-option", "a", "text", { strictness: 101 });
+  thrown("bad-option", "a", "text", { strictnes: 50 });
+  thrown("too-large", "a".repeat(20_000_001), "text");
+  assert.equal(desk.analyze("A line.", "raw", { date: undefined }).article.text, "A line.");
+});
