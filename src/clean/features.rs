@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     label::{Sequence, hash},
-    source::{Head, Hints, Line},
+    source::{Hints, Line},
 };
 
 /// The questions asked of a line. A question's number is part of its features' hashes: the model is trained on it.
@@ -110,7 +110,7 @@ pub(super) fn sequence(view: &View<'_>) -> Sequence {
 
 /// The features of a page's lines, for the trainer.
 #[cfg(feature = "train")]
-pub fn of_page(text: &str, lines: &[Line], head: &Head) -> Sequence {
+pub fn of_page(text: &str, lines: &[Line], head: &crate::source::Head) -> Sequence {
     sequence(&View::new(text, lines, head))
 }
 

@@ -60,6 +60,13 @@ pub(crate) fn test(project: &Project, config: &Config) -> Result<()> {
         let package = dist::npm(project, config)?;
         run(project.command("node").args(["--test", "tests/npm.test.mjs"]).env("PACKAGE", package))
     });
+    steps.run_if(built, "native = wasm", || {
+        cargo(&["build", "--all-features", "--bin", "copydesk", "--locked"])?;
+        let native = project.target().join("debug/copydesk");
+        let wasm = project.at(&config.build.out_dir).join(&config.build.out_name);
+        let mut node = project.command("node");
+        run(node.args(["--test", "tests/parity.test.mjs"]).env("NATIVE", native).env("WASM", wasm))
+    });
     steps.run_if(built, "TypeScript", || run(&mut project.npm(&["run", "typecheck"])));
     steps.run_if(built && browsers, "page in the browser", || {
         let chrome = found.iter().find(|(browser, _)| *browser == Browser::Chrome);

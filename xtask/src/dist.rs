@@ -44,9 +44,8 @@ pub(crate) fn dist(project: &Project, config: &Config, single: bool) -> Result<(
             "copydesk",
             "--locked",
         ]))?;
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.at("target"), PathBuf::from);
         let name = format!("copydesk{}", std::env::consts::EXE_SUFFIX);
-        fs::copy(target.join("release").join(&name), project.at(OUT).join(&name))?;
+        fs::copy(project.target().join("release").join(&name), project.at(OUT).join(&name))?;
         Ok(format!("{OUT}/{name}"))
     })
 }

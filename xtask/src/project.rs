@@ -39,6 +39,11 @@ impl Project {
         self.root.join(path)
     }
 
+    /// Where cargo puts what it builds.
+    pub(crate) fn target(&self) -> PathBuf {
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.at("target"), |folder| self.at(folder))
+    }
+
     /// A program to run in the project's folder.
     pub(crate) fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
