@@ -31,3 +31,9 @@ pub use options::Options;
 pub use pipeline::analyze;
 pub use source::Source;
 pub use span::{OffsetUnit, Span};
+
+/// The examples of the README are tested with the docs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+#[derive(Debug)]
+pub struct Readme;
