@@ -25,6 +25,8 @@ export interface Item {
   created: number;
   paste: Paste;
   reading: Reading;
+  /** The ids of the entities it was last found to name, for what items share. */
+  entities: readonly string[];
   /** States of correction, oldest first. */
   history: readonly Edits[];
   /** Which of them holds now. */
@@ -39,6 +41,7 @@ export function newItem(paste: Paste, name: string): Item {
     name,
     created: Date.now(),
     paste,
+    entities: [],
     reading: paste.html === null ? "plain" : "rich",
     history: [{ corrections: [], date: null, strictness: DEFAULT_STRICTNESS }],
     at: 0,

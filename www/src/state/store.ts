@@ -1,9 +1,10 @@
 /** The one place where the page's state lives. Views read it, call its methods, and are told of every change. */
 import { Engine, EngineError } from "../engine/client.ts";
-import type { Correction, ExportFile, Format } from "../generated/analysis.ts";
+import type { Analysis, Correction, ExportFile, Format } from "../generated/analysis.ts";
 import { Model } from "../derive/model.ts";
 import { strings } from "../strings.ts";
 import type { Layer } from "../types.ts";
+import { dropItem, dropItems, keepItem, loadItems } from "./db.ts";
 import type { Edits, Item, Paste, Reading } from "./item.ts";
 import { edited, edits, newItem, travelled } from "./item.ts";
 import type { Settings } from "./settings.ts";
@@ -27,6 +28,8 @@ export interface Focus {
 
 export class Store extends EventTarget {
   settings: Settings = loadSettings();
+  /** The items on the desk, newest first. */
+  items: readonly Item[] = [];
   item: Item | null = null;
   model: Model | null = null;
   work: Work = { phase: "idle" };
@@ -41,11 +44,36 @@ export class Store extends EventTarget {
 
   start(): void {
     this.#engine.warm();
+    void loadItems().then((kept) => {
+      this.items = [...this.items, ...kept.filter((item) => !this.items.some((other) => other.id === item.id))];
+      this.changed();
+    });
   }
 
   /** Puts a paste on the desk and analyses it. */
   open(paste: Paste, name: string): void {
     this.#show(newItem(paste, name));
+  }
+
+  /** Takes an item of the desk up again. */
+  take(id: string): void {
+    const item = this.items.find((item) => item.id === id);
+    if (item) this.#show(item);
+  }
+
+  /** Takes an item off the desk for good. */
+  drop(id: string): void {
+    this.items = this.items.filter((item) => item.id !== id);
+    void dropItem(id);
+    if (this.item?.id === id) this.clear();
+    else this.changed();
+  }
+
+  dropAll(): void {
+    this.items = [];
+    void dropItems();
+    this.clear();
+    this.say(strings.deskCleared);
   }
 
   /** Clears the desk for the next paste. */
@@ -110,6 +138,13 @@ export class Store extends EventTarget {
     }
   }
 
+  /** Whether items are kept on this machine; what is kept already goes with the permission. */
+  keep(keep: boolean): void {
+    this.set({ keep });
+    if (keep) this.items.forEach((item) => void keepItem(item));
+    else void dropItems();
+  }
+
   set(change: Partial<Settings>): void {
     this.settings = { ...this.settings, ...change };
     saveSettings(this.settings);
@@ -155,8 +190,26 @@ export class Store extends EventTarget {
 
   #update(item: Item): void {
     this.item = item;
+    this.#store(item);
     this.changed();
     void this.#analyze();
+  }
+
+  /** Lays the newest state of an item on the desk, and keeps it where that is wanted. */
+  #store(item: Item): void {
+    const known = this.items.some((other) => other.id === item.id);
+    this.items = known ? this.items.map((other) => (other.id === item.id ? item : other)) : [item, ...this.items];
+    if (this.settings.keep) void keepItem(item).then((kept) => kept || this.say(strings.notKept));
+  }
+
+  #found(item: Item, analysis: Analysis, input: string): void {
+    if (this.item?.id !== item.id) return;
+    this.model = new Model(analysis, analysis.origin.text ?? input);
+    const name = analysis.article.headline ?? this.item.name;
+    const entities = analysis.entities.map(({ id }) => id);
+    if (this.preview) return;
+    this.item = { ...this.item, name, entities };
+    this.#store(this.item);
   }
 
   /** Runs the engine till its answer fits the newest state of the item. */
@@ -176,7 +229,7 @@ export class Store extends EventTarget {
         const { corrections, date, strictness } = { ...edits(item), ...this.preview };
         const options = { corrections: [...corrections], date, strictness };
         const analysis = await this.#engine.analyze({ input, kind: item.reading === "rich" ? "html" : "text", options });
-        if (this.item?.id === item.id) this.model = new Model(analysis, analysis.origin.text ?? input);
+        this.#found(item, analysis, input);
         this.work = { phase: "idle" };
       } catch (error) {
         this.work = this.#problem(error);

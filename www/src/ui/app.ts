@@ -7,6 +7,7 @@ import "./article.ts";
 import "./bar.ts";
 import "./empty.ts";
 import "./legend.ts";
+import "./offline.ts";
 import "./panel.ts";
 import "./tip.ts";
 import "./work.ts";
@@ -50,6 +51,7 @@ class App extends View {
         : item && work.phase === "working"
           ? html`<main class="waiting"></main>`
           : html`<main class="empty-desk"><cd-empty></cd-empty></main>`}
+      <cd-offline></cd-offline>
       <div class="toast ${store.notice ? "shown" : ""}" role="status" aria-live="polite">${store.notice}</div>
     `;
   }

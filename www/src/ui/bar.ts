@@ -5,6 +5,7 @@ import { View } from "../state/view.ts";
 import { strings } from "../strings.ts";
 import { icon } from "./icons.ts";
 import { menu } from "./menu.ts";
+import "./desk.ts";
 import "./out.ts";
 import "./settings.ts";
 import { densities, strictness } from "./settings.ts";
@@ -26,6 +27,7 @@ class Bar extends View {
                   <button type="button" class="icon" ?disabled=${!store.canRedo} @click=${() => store.travel(1)} aria-label=${strings.redo} title=${strings.redo}>${icon("redo")}</button>
                 </span>
                 <cd-out></cd-out>
+                ${menu("desk-menu", strings.desk, "desk", html`<cd-desk></cd-desk>`)}
               `
             : nothing}
           ${menu("settings-menu", strings.settings, "settings", html`<cd-settings></cd-settings>`)}

@@ -4,6 +4,7 @@ import { openFiles, openSample } from "../input/open.ts";
 import { store } from "../state/store.ts";
 import { View } from "../state/view.ts";
 import { strings } from "../strings.ts";
+import "./desk.ts";
 
 class Empty extends View {
   protected override render(): unknown {
@@ -31,6 +32,7 @@ class Empty extends View {
           </div>
         </form>
         <p class="promise">${strings.promise}</p>
+        <cd-desk></cd-desk>
       </section>
     `;
   }

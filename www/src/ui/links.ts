@@ -21,7 +21,7 @@ class Links extends View {
     if (!model) return nothing;
     if (this.#made?.model !== model) this.#made = { model, links: links(model) };
     const all = this.#made.links;
-    if (all.length === 0) return html`<p class="quiet">${strings.noLinks}</p>`;
+    if (all.length === 0) return html`<p class="quiet">${strings.noLinks}</p>${shared()}`;
     const who = model.entity(this.#who);
     const chosen = who ? all.filter(({ one, other }) => one.id === who.id || other.id === who.id) : all;
     const shown = this.#all ? chosen : chosen.slice(0, FEW);
@@ -40,6 +40,7 @@ class Links extends View {
       ${shown.length < chosen.length
         ? html`<button type="button" class="link" @click=${() => { this.#all = true; this.requestUpdate(); }}>${strings.more(chosen.length - shown.length)}</button>`
         : nothing}
+      ${shared()}
     `;
   }
 
@@ -56,6 +57,33 @@ class Links extends View {
       </li>
     `;
   }
+}
+
+/** The other items of the desk that name some of the same, those with most in common first. */
+function shared(): unknown {
+  const { item, items, model } = store;
+  const own = new Set(item?.entities);
+  const others = items
+    .filter((other) => other.id !== item?.id)
+    .map((other) => ({ other, common: other.entities.filter((id) => own.has(id)) }))
+    .filter(({ common }) => common.length > 0)
+    .sort((a, b) => b.common.length - a.common.length);
+  if (others.length === 0) return nothing;
+  return html`
+    <section class="shared">
+      <h3>${strings.sharedWith}</h3>
+      <ul class="pairs">
+        ${others.map(
+          ({ other, common }) => html`
+            <li>
+              <button type="button" class="link" @click=${() => store.take(other.id)}>${strings.shares(other.name, common.length)}</button>
+              <p class="how">${common.slice(0, 8).map((id) => model?.entity(id)?.name).join(", ")}</p>
+            </li>
+          `,
+        )}
+      </ul>
+    </section>
+  `;
 }
 
 function named(entity: Entity): unknown {

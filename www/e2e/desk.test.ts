@@ -1,0 +1,86 @@
+/** The desk of several items, and the page without a network. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { launch, open, paste, serve } from "./harness.ts";
+
+let browser: Browser;
+let host: Awaited<ReturnType<typeof serve>>;
+
+before(async () => {
+  host = await serve();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  host.close();
+});
+
+const SECOND = [
+  "Bridge over the Save reopens after floods",
+  "MAPUTO - The bridge over the Save river reopened on Monday, the roads agency said, three weeks after floods had cut the only way north for lorries.",
+  "Drivers had waited for days at the ferry, which takes six lorries an hour when the river is calm and none at all when it is not.",
+].join("\n\n");
+
+async function two(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Try a sample" }).click();
+  await page.waitForSelector(".text h1");
+  await page.getByRole("button", { name: "New paste", exact: true }).click();
+  await paste(page, { text: SECOND });
+  await page.getByText("Drivers had waited").first().waitFor();
+}
+
+test("items stay on the desk, are opened again, and are deleted one by one and all at once", async () => {
+  const { page } = await open(browser, host.url);
+  await two(page);
+  await page.reload();
+  const items = page.locator(".empty-desk .items li");
+  await items.nth(1).waitFor();
+  assert.equal(await items.count(), 2);
+  await items.filter({ hasText: "Lake Victoria" }).locator(".item").click();
+  await page.locator(".text h1", { hasText: "Lake Victoria" }).waitFor();
+  await page.getByRole("button", { name: "New paste", exact: true }).click();
+  await items.filter({ hasText: "Lake Victoria" }).getByRole("button", { name: /^Delete/u }).click();
+  assert.equal(await items.count(), 1);
+  await page.getByRole("button", { name: "Delete all" }).click();
+  await items.first().waitFor({ state: "detached" });
+  await page.reload();
+  await page.waitForTimeout(300);
+  assert.equal(await items.count(), 0);
+});
+
+test("corrections are kept with the item", async () => {
+  const { page } = await open(browser, host.url);
+  await page.getByRole("button", { name: "Try a sample" }).click();
+  await page.getByRole("tab", { name: /^Aside/u }).click();
+  await page.locator(".asides li", { hasText: "1.2k shares" }).getByRole("button").click();
+  await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor();
+  await page.reload();
+  await page.locator(".items .item").first().click();
+  await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor({ state: "detached" });
+});
+
+test("with keeping switched off nothing stays", async () => {
+  const { page } = await open(browser, host.url);
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByLabel("Keep items on this machine").uncheck();
+  await page.keyboard.press("Escape");
+  await two(page);
+  await page.reload();
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator(".items li").count(), 0);
+});
+
+test("after the first visit the page opens and works without a network", async () => {
+  const { page, context, complaints } = await open(browser, host.url);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByRole("button", { name: "Try a sample" }).click();
+  await page.locator(".text h1", { hasText: "Lake Victoria" }).waitFor();
+  assert.deepEqual(complaints, []);
+});

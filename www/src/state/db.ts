@@ -1,0 +1,53 @@
+/** The desk's drawer: items in IndexedDB, on this machine only. */
+import type { Item } from "./item.ts";
+
+const NAME = "copydesk";
+const ITEMS = "items";
+
+let opened: Promise<IDBDatabase> | null = null;
+
+function open(): Promise<IDBDatabase> {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(ITEMS, { keyPath: "id" });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("the drawer cannot be opened"));
+  });
+  return opened;
+}
+
+async function run<T>(mode: IDBTransactionMode, ask: (items: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const store = (await open()).transaction(ITEMS, mode).objectStore(ITEMS);
+  return new Promise((resolve, reject) => {
+    const request = ask(store);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("the drawer did not answer"));
+  });
+}
+
+/** Every item, newest first; none where the browser keeps nothing (private windows). */
+export async function loadItems(): Promise<Item[]> {
+  try {
+    return (await run<Item[]>("readonly", (items) => items.getAll())).sort((a, b) => b.created - a.created);
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps an item; resolves to false where the browser refuses, for want of room or of permission. */
+export async function keepItem(item: Item): Promise<boolean> {
+  try {
+    await run("readwrite", (items) => items.put(item));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function dropItem(id: string): Promise<void> {
+  await run("readwrite", (items) => items.delete(id)).catch(() => undefined);
+}
+
+export async function dropItems(): Promise<void> {
+  await run("readwrite", (items) => items.clear()).catch(() => undefined);
+}
