@@ -28,6 +28,7 @@ pub(super) fn decide(
     let mut labels: Vec<BlockLabel> = odds.iter().map(|odds| likeliest(odds, threshold)).collect();
     one_headline(view, odds, head, &mut labels);
     one_standfirst(&mut labels);
+    let headline = labels.iter().position(|&label| label == BlockLabel::Headline);
     let mut verdicts: Vec<Verdict> = (0..view.len())
         .map(|at| {
             let kept: f32 = mass(&odds[at], BlockLabel::is_kept);
@@ -35,7 +36,7 @@ pub(super) fn decide(
             let confidence = if label.is_kept() { kept } else { 1.0 - kept };
             Verdict {
                 label,
-                reason: reasons::of(view, &labels, at),
+                reason: reasons::of(view, &labels, headline, at),
                 confidence: (confidence * 1000.0).round() / 1000.0,
             }
         })

@@ -3,12 +3,12 @@
 use super::{lexicon::Sign, look::Look, view::View};
 use crate::analysis::BlockLabel;
 
-/// The reason for the label of line `at`.
-pub(super) fn of(view: &View<'_>, labels: &[BlockLabel], at: usize) -> String {
+/// The reason for the label of line `at`, where `headline` is the headline's line.
+pub(super) fn of(view: &View<'_>, labels: &[BlockLabel], headline: Option<usize>, at: usize) -> String {
     let look = view.look(at);
     let markup = &view.lines[at].markup;
     let plain = match labels[at] {
-        BlockLabel::Headline => headline(view, at),
+        BlockLabel::Headline => heading(view, at),
         BlockLabel::Standfirst => "sums the article up under its headline",
         BlockLabel::Byline => "names who wrote it",
         BlockLabel::Timestamp => "the article's own date",
@@ -32,12 +32,12 @@ pub(super) fn of(view: &View<'_>, labels: &[BlockLabel], at: usize) -> String {
         BlockLabel::Comment => "stands among the readers' comments",
         BlockLabel::Note => "about the author, or how the article was made",
         BlockLabel::Footer => "copyright or legal line",
-        BlockLabel::Other => other(view, labels, at),
+        BlockLabel::Other => other(view, headline, at),
     };
     plain.into()
 }
 
-fn headline(view: &View<'_>, at: usize) -> &'static str {
+fn heading(view: &View<'_>, at: usize) -> &'static str {
     match () {
         () if view.lines[at].markup.heading == 1 => "the page's main heading",
         () if view.repeats[at].0 > 1 => "a heading that the page repeats, its words return in the article",
@@ -68,9 +68,9 @@ fn is_dated(look: &Look) -> bool {
 fn navigation(view: &View<'_>, labels: &[BlockLabel], at: usize) -> String {
     let look = view.look(at);
     let same = |line: &usize| labels[*line] == BlockLabel::Navigation && view.look(*line).words <= 6;
-    let before = (0..at).rev().take_while(same).count();
-    let after = (at + 1..labels.len()).take_while(same).take(200).count();
-    let run = before.min(200) + after + 1;
+    let before = (0..at).rev().take(200).take_while(same).count();
+    let after = (at + 1..labels.len()).take(200).take_while(same).count();
+    let run = before + after + 1;
     match () {
         () if is_dated(look) => "a date in the site's header, not the article's".into(),
         () if look.bars > 0 && look.words > 2 => "a menu or breadcrumb on one line".into(),
@@ -80,9 +80,8 @@ fn navigation(view: &View<'_>, labels: &[BlockLabel], at: usize) -> String {
     }
 }
 
-fn other(view: &View<'_>, labels: &[BlockLabel], at: usize) -> &'static str {
+fn other(view: &View<'_>, headline: Option<usize>, at: usize) -> &'static str {
     let look = view.look(at);
-    let headline = labels.iter().position(|&label| label == BlockLabel::Headline);
     let repeats = |line: usize| view.likeness(at, line).is_some_and(|share| share >= 0.8);
     match () {
         () if headline.is_some_and(repeats) => "repeats the headline",
