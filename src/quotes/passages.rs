@@ -1,5 +1,7 @@
 //! Sources over a whole text: within the sentence first, then from the sentences and paragraphs beside it.
 
+use std::ops::Range;
+
 use super::{
     attribute::{Attribution, Context},
     marks::Quoted,
@@ -11,6 +13,10 @@ use crate::{
     span::Span,
     text::{Document, TokenKind},
 };
+
+/// A source is looked for no more than so many elements from its quotation: what has no full stop for longer is no
+/// sentence.
+const LONGEST_SENTENCE: usize = 250;
 
 /// So many words in marks are a quotation even where no cue touches them; fewer are scare quotes.
 const SPOKEN_WORDS: usize = 3;
@@ -61,8 +67,8 @@ pub(super) fn attribute_nested(
         let parsed = parse::parse(document, tokens(document, outer.inner), &children);
         for sentence in &parsed.sentences {
             for at in sentence.clone().filter(|&at| parsed.elements[at].class == Class::Quote) {
-                let context =
-                    Context { text: document.text, parsed: &parsed, sentence: sentence.clone(), at };
+                let sentence = around(at, sentence.clone());
+                let context = Context { text: document.text, parsed: &parsed, sentence, at };
                 let quote = parsed.elements[at].quote;
                 let long = words(document, quoted[quote].inner) >= SPOKEN_WORDS;
                 attributions[quote] = context.attribute().filter(|it| it.touches && long);
@@ -86,7 +92,7 @@ impl Reader<'_, '_> {
     /// Who speaks on after the block before.
     fn handed_on(&self, before: &Parsed) -> Option<Attribution> {
         let sentence = before.sentences.last()?;
-        let context = self.context(before, sentence.start, sentence.end, sentence.start);
+        let context = self.context(before, sentence.clone(), sentence.start);
         if context.introduces() {
             let speaker = context.last_speaker()?;
             return Some(Attribution {
@@ -99,11 +105,11 @@ impl Reader<'_, '_> {
         Some(Attribution { certainty: 0.6, how: "carried on from the paragraph before", ..speaker })
     }
 
-    fn context<'c>(&self, parsed: &'c Parsed, start: usize, end: usize, at: usize) -> Context<'c>
+    fn context<'c>(&self, parsed: &'c Parsed, sentence: Range<usize>, at: usize) -> Context<'c>
     where
         Self: 'c,
     {
-        Context { text: self.document.text, parsed, sentence: start..end, at }
+        Context { text: self.document.text, parsed, sentence, at }
     }
 
     fn sentence(&mut self, parsed: &Parsed, index: usize) {
@@ -113,11 +119,11 @@ impl Reader<'_, '_> {
         for at in sentence.clone().filter(|&at| parsed.elements[at].class == Class::Quote) {
             spoken = true;
             let quote = parsed.elements[at].quote;
-            let context = self.context(parsed, sentence.start, sentence.end, at);
+            let context = self.context(parsed, around(at, sentence.clone()), at);
             let next = parsed
                 .sentences
                 .get(index + 1)
-                .map(|next| self.context(parsed, sentence.start, next.end, at));
+                .map(|next| self.context(parsed, around(at, sentence.start..next.end), at));
             let Some(found) = self.quotation(quote, &context, next.as_ref()) else { continue };
             if self.attributions[quote].is_none_or(|old| old.certainty < found.certainty) {
                 self.attributions[quote] = Some(found);
@@ -132,7 +138,7 @@ impl Reader<'_, '_> {
             self.speaker =
                 Some(Attribution { certainty: 0.85, how: "carried on from the quotation before", ..said });
         } else if !spoken {
-            let context = self.context(parsed, sentence.start, sentence.end, sentence.start);
+            let context = self.context(parsed, sentence.clone(), sentence.start);
             let speaker = context.last_speaker();
             let same = speaker.is_some_and(|it| self.speaker.is_some() && context.is_pronoun(it.source));
             if !same {
@@ -181,8 +187,13 @@ impl Reader<'_, '_> {
     }
 }
 
+/// The part of a sentence around `at` where a source is looked for.
+fn around(at: usize, sentence: Range<usize>) -> Range<usize> {
+    sentence.start.max(at.saturating_sub(LONGEST_SENTENCE))..sentence.end.min(at + LONGEST_SENTENCE)
+}
+
 /// The tokens that begin in `span`.
-fn tokens(document: &Document<'_>, span: Span) -> std::ops::Range<usize> {
+fn tokens(document: &Document<'_>, span: Span) -> Range<usize> {
     let starts_before = |offset: usize| document.tokens.partition_point(|token| token.span.start < offset);
     starts_before(span.start)..starts_before(span.end)
 }
