@@ -10,6 +10,8 @@ use crate::{
 
 pub mod aliases;
 
+pub(crate) use aliases::{Gender, fold, gender, speaks};
+
 /// Finds the names of a document and lets them and `values` settle their overlaps: the result holds both, in order,
 /// without overlaps, each mention's `entity` still empty.
 pub fn find(_document: &Document<'_>, values: &Values, _options: &Options, _models: &Models) -> Vec<Mention> {

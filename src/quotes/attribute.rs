@@ -36,7 +36,7 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn phrases(&self) -> Phrases<'a> {
+    pub(super) fn phrases(&self) -> Phrases<'a> {
         Phrases {
             text: self.text,
             elements: &self.parsed.elements,
@@ -45,19 +45,19 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn element(&self, at: usize) -> &'a Element {
+    pub(super) fn element(&self, at: usize) -> &'a Element {
         &self.parsed.elements[at]
     }
 
-    fn class(&self, at: usize) -> Class {
+    pub(super) fn class(&self, at: usize) -> Class {
         if self.sentence.contains(&at) { self.parsed.elements[at].class } else { Class::Stop }
     }
 
-    fn word(&self, at: usize) -> &'a str {
+    pub(super) fn word(&self, at: usize) -> &'a str {
         if self.sentence.contains(&at) { &self.text[self.parsed.elements[at].span] } else { "" }
     }
 
-    fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.parsed.elements[range.start].span.start, self.parsed.elements[range.end - 1].span.end)
     }
 
@@ -77,7 +77,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn found(
+    pub(super) fn found(
         &self,
         source: Range<usize>,
         cue: Option<usize>,
@@ -247,7 +247,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the verb's subject is "who" or "which".
-    fn in_relative(&self, verb: usize) -> bool {
+    pub(super) fn in_relative(&self, verb: usize) -> bool {
         let mut at = verb;
         while at > self.sentence.start && matches!(self.class(at - 1), Class::Auxiliary | Class::Adverb) {
             at -= 1;

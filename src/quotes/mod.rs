@@ -10,10 +10,12 @@ mod marks;
 mod parse;
 mod passages;
 mod sources;
+mod speakers;
+mod statements;
 mod unmarked;
 mod words;
 
-use attribute::Attribution;
+use attribute::{Attribution, Context};
 use marks::Quoted;
 use parse::Parsed;
 
@@ -32,27 +34,57 @@ pub struct Found {
     pub statements: Vec<Quote>,
 }
 
-/// Finds quotations and reported statements, with their sources.
-pub fn find(document: &Document<'_>, mentions: &[Mention], _entities: &[Entity]) -> Found {
+/// Finds quotations and reported statements, with their sources and the entities behind them.
+pub fn find(document: &Document<'_>, mentions: &[Mention], entities: &[Entity]) -> Found {
     let quoted = marks::find(document);
     let blocks = parse_blocks(document, &quoted);
     let mut attributions = passages::attribute(document, mentions, &quoted, &blocks);
     passages::attribute_nested(document, &quoted, &mut attributions);
-    let quotes = quoted.iter().zip(attributions).map(|(quoted, it)| quote(quoted.span, it)).collect();
-    Found { quotes, statements: Vec::new() }
+    let mut quotes: Vec<Quote> = quoted
+        .iter()
+        .zip(attributions)
+        .map(|(quoted, attribution)| match attribution {
+            Some(attribution) => quote(quoted.span, QuoteKind::Direct, &attribution),
+            None => unattributed(document, quoted),
+        })
+        .collect();
+    let mut statements: Vec<Quote> = Vec::new();
+    for parsed in &blocks {
+        for sentence in &parsed.sentences {
+            let context =
+                Context { text: document.text, parsed, sentence: sentence.clone(), at: sentence.start };
+            let found = context.statement();
+            statements.extend(found.map(|it| quote(it.content, QuoteKind::Indirect, &it.attribution)));
+        }
+    }
+    let mut all: Vec<&mut Quote> = quotes.iter_mut().chain(&mut statements).collect();
+    all.sort_by_key(|quote| quote.source);
+    speakers::resolve(document, mentions, entities, &quoted, &mut all);
+    Found { quotes, statements }
 }
 
-fn quote(span: Span, attribution: Option<Attribution>) -> Quote {
+fn quote(span: Span, kind: QuoteKind, attribution: &Attribution) -> Quote {
     let pair = |span: Span| (span.start, span.end);
     Quote {
         span,
-        kind: if attribution.is_some() { QuoteKind::Direct } else { QuoteKind::Mention },
-        source: attribution.map(|it| pair(it.source)),
-        cue: attribution.and_then(|it| it.cue).map(pair),
+        kind,
+        source: Some(pair(attribution.source)),
+        cue: attribution.cue.map(pair),
         entity: None,
-        confidence: attribution.map_or(0.0, |it| it.certainty),
-        how: attribution.map_or("no source found", |it| it.how).into(),
+        confidence: attribution.certainty,
+        how: attribution.how.into(),
     }
+}
+
+/// Words in marks without a source: speech whose speaker is unknown where they are a sentence of their own.
+fn unattributed(document: &Document<'_>, quoted: &Quoted) -> Quote {
+    let inner = document.text[quoted.inner].trim_end();
+    let sentence = inner.ends_with(['.', '!', '?', ',']) && inner.split_whitespace().nth(3).is_some();
+    let (kind, how) = match sentence {
+        true => (QuoteKind::Direct, "no source found"),
+        false => (QuoteKind::Mention, "a name, a title or scare quotes"),
+    };
+    Quote { span: quoted.span, kind, source: None, cue: None, entity: None, confidence: 0.0, how: how.into() }
 }
 
 /// Every block in elements, with the outermost quotations.

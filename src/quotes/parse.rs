@@ -9,6 +9,7 @@ use super::{
     words::{self, Class},
 };
 use crate::{
+    entities::speaks,
     span::Span,
     text::{Document, TokenKind},
 };
@@ -105,9 +106,7 @@ fn element(document: &Document<'_>, token: usize, initial: bool, before: &[Eleme
                 {
                     class
                 }
-                _ if capital && !(initial && (words::speaks(&lower) || cues::cue(&lower).is_some())) => {
-                    Class::Name
-                }
+                _ if capital && !(initial && (speaks(&lower) || cues::cue(&lower).is_some())) => Class::Name,
                 _ => {
                     if let Some((cue, passive)) = verb(document.text, &lower, before) {
                         (element.cue, element.passive) = (Some(cue), passive);
@@ -194,7 +193,7 @@ fn adjective(word: &str) -> bool {
             | "certain"
     ) || ["ing", "ive", "ous", "al", "ful", "ic"].iter().any(|ending| word.ends_with(ending))
         && word.starts_with(char::is_lowercase)
-        && !words::speaks(word)
+        && !speaks(word)
 }
 
 impl Element {

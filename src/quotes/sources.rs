@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use super::{
-    parse::Element,
-    words::{self, Class},
-};
+use super::{parse::Element, words::Class};
+use crate::entities::speaks;
 
 /// How far back a bracketed or comma-fenced insertion may reach, in elements.
 const INSERTION: usize = 40;
@@ -144,7 +142,7 @@ impl Phrases<'_> {
                 && self.class(at - 1) == Class::Preposition
                 && matches!(self.word(at - 1), "of" | "for" | "from" | "at" | "in" | "with" | "on")
                 && match self.class(at - 2) {
-                    Class::Other => words::speaks(self.word(at - 2)) || !named || self.word(at - 1) == "of",
+                    Class::Other => speaks(self.word(at - 2)) || !named || self.word(at - 1) == "of",
                     Class::Name => self.word(at - 1) == "of",
                     _ => false,
                 };
@@ -157,7 +155,7 @@ impl Phrases<'_> {
 
     /// Whether the lower-case word at `at` is a title that belongs to the name after it.
     fn is_title(&self, at: usize) -> bool {
-        words::speaks(self.word(at)) || self.word(at) == "-"
+        speaks(self.word(at)) || self.word(at) == "-"
     }
 
     /// The noun phrase that begins at `start`, without a clause after it.
@@ -229,8 +227,7 @@ impl Phrases<'_> {
                 Class::Name => named = true,
                 Class::Number | Class::Clitic => {}
                 Class::Other if !named => {
-                    if words::speaks(self.word(at)) && !(at + 1 < before && self.class(at + 1) == Class::Name)
-                    {
+                    if speaks(self.word(at)) && !(at + 1 < before && self.class(at + 1) == Class::Name) {
                         return at + 1;
                     }
                     if at > start + 3 {

@@ -4,6 +4,7 @@
 #[path = "../fixtures/pages/mod.rs"]
 mod fixtures;
 
+mod aliases;
 mod api;
 mod clean;
 #[cfg(feature = "cli")]

@@ -26,9 +26,18 @@ fn find(text: &str) -> Found {
     quotes::find(&document(text), &[], &[])
 }
 
+/// Checks statements as [`check`] does quotations.
+fn check_statements(fixture: &str) {
+    check_list(fixture, |found| found.statements);
+}
+
 /// Checks the cases of a fixture: lines of text, then a line `> quotation | source` for each quotation, `-` where it
 /// has no source, ` / ` where it goes on in the next paragraph. Lines that begin with `# ` say what a case guards.
 fn check(fixture: &str) {
+    check_list(fixture, |found| found.quotes);
+}
+
+fn check_list(fixture: &str, list: impl Fn(Found) -> Vec<Quote>) {
     let mut wrong = Vec::new();
     for case in fixture.split("\n\n").map(str::trim).filter(|case| !case.is_empty()) {
         let lines = || case.lines().filter(|line| !line.starts_with("# "));
@@ -39,7 +48,7 @@ fn check(fixture: &str) {
             let source = quote.source.map_or("-", |(start, end)| &text[start..end]);
             format!("{} | {source}", text[quote.span].replace('\n', " / "))
         };
-        let found: Vec<String> = find(&text).quotes.iter().map(show).collect();
+        let found: Vec<String> = list(find(&text)).iter().map(show).collect();
         if found != expected {
             wrong.push(format!("{case}\nfound:\n> {}", found.join("\n> ")));
         }
@@ -55,6 +64,39 @@ fn every_kind_of_mark_is_paired() {
 #[test]
 fn sources_are_found_around_the_quotation() {
     check(include_str!("../fixtures/quotes/sources.txt"));
+}
+
+#[test]
+fn reported_statements_have_content_and_source() {
+    check_statements(include_str!("../fixtures/quotes/statements.txt"));
+}
+
+#[test]
+fn speakers_are_the_entities_behind_the_sources() {
+    for (tagged, expected) in [
+        ("<p>Ama Owusu</p> came. “We will not go back there,” she said.", Some("PERSON:Ama Owusu")),
+        (
+            "<p>Ama Owusu</p> met <p>Kofi Mensah</p>. “We will not go back there,” he said.",
+            Some("PERSON:Kofi Mensah"),
+        ),
+        (
+            "<p>Ama Owusu</p> came. “<p>Esi Blank</p> will not go back there,” she said.",
+            Some("PERSON:Ama Owusu"),
+        ),
+        ("“We will not go back there,” said <p>Ama Owusu</p>’s lawyer.", None),
+        ("“We will not go back there,” said a spokesman for the <o>Dock Union</o>.", Some("ORG:Dock Union")),
+        (
+            "Mayor <p>Ama Owusu</p> came in at noon. “We will not go back there,” the mayor said.",
+            Some("PERSON:Ama Owusu"),
+        ),
+        ("“We will not go back there,” he said.", None),
+    ] {
+        let (text, mut mentions) = crate::aliases::untag(tagged);
+        let document = document(&text);
+        let entities = copydesk::entities::resolve(&document, &mut mentions, &copydesk::Options::default());
+        let found = quotes::find(&document, &mentions, &entities);
+        assert_eq!(found.quotes[0].entity.as_deref(), expected, "{tagged}: {:?}", found.quotes[0]);
+    }
 }
 
 proptest! {
