@@ -125,6 +125,20 @@ impl Trained {
 /// # Panics
 /// Where an example contradicts itself or the labels: a mask, weight or base score too many or too few.
 pub fn train(examples: &[Example], labels: &LabelSet, settings: &Settings) -> Trained {
+    train_on(examples, labels, settings, None)
+}
+
+/// Trains a model as [`train`] does, its steps from label to label begun as those of `first`: for a second pass over
+/// the scores of a first one.
+///
+/// # Panics
+/// As [`train`].
+pub fn train_on(
+    examples: &[Example],
+    labels: &LabelSet,
+    settings: &Settings,
+    first: Option<&Model>,
+) -> Trained {
     for example in examples {
         assert_eq!(example.sequence.len(), example.allowed.len(), "a mask for each position");
         let scores = example.sequence.len() * labels.len();
@@ -135,6 +149,9 @@ pub fn train(examples: &[Example], labels: &LabelSet, settings: &Settings) -> Tr
     let resolved: Vec<Resolved<'_>> =
         examples.par_iter().map(|example| Resolved::new(example, &rows)).collect();
     let mut weights = Weights::new(labels, hashes.len());
+    if let Some(first) = first {
+        weights.begin_chain(first);
+    }
     let mut random = Random::new(settings.seed);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     for epoch in 0..settings.epochs + settings.polish {
@@ -212,6 +229,9 @@ struct Weights {
     penalty: f32,
 }
 
+/// Gradients below this are taken for 0.
+const CERTAIN: f32 = 2e-3;
+
 /// What one example asks for: for each position and label the step up its gradient, and the same for the chain.
 struct Gradient {
     emissions: Vec<f32>,
@@ -247,6 +267,15 @@ impl Weights {
         Weights { count, parts, chain: vec![0.0; 2 * (2 * count + count * count)], penalty: 0.0 }
     }
 
+    fn begin_chain(&mut self, model: &Model) {
+        let labels = 0..self.count;
+        let steps = labels.clone().flat_map(|from| labels.clone().map(move |to| model.transition(from, to)));
+        let (starts, ends) = (labels.clone().map(|l| model.start(l)), labels.clone().map(|l| model.end(l)));
+        for (weight, score) in self.chain.iter_mut().zip(starts.chain(ends).chain(steps)) {
+            *weight = score.unwrap_or(0) as f32 * model.step();
+        }
+    }
+
     fn row(&self, row: u32) -> &[f32] {
         let (part, place) = (row as usize % PARTS, row as usize / PARTS);
         &self.parts[part].rows[place * 2 * self.count..][..self.count]
@@ -263,6 +292,10 @@ impl Weights {
         self.parts.par_iter_mut().enumerate().for_each(|(number, part)| {
             for (&example, gradient) in batch.iter().zip(&gradients) {
                 for (at, steps) in gradient.emissions.chunks_exact(count).enumerate() {
+                    // A position that the model is sure of and right about teaches next to nothing.
+                    if steps.iter().all(|step| step.abs() < CERTAIN) {
+                        continue;
+                    }
                     for &row in all[example].rows(at).iter().filter(|&&row| row as usize % PARTS == number) {
                         part.step(row as usize / PARTS, steps, rate, penalty);
                     }

@@ -1,0 +1,644 @@
+//! The features of the names model: what training learns from and what recognition asks, the same code for both.
+//!
+//! The whole document is looked at first ([`View::new`]): each word's other places, the runs of capitalised words,
+//! the matches of the name lists, the case of each line. Then each sentence is turned into a [`Sequence`].
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    ops::Range,
+};
+
+use super::{
+    lexicon::{Kinds, Lexicon, MAX_WORDS},
+    tokens::{Case, Form, Former},
+};
+use crate::{
+    label::{Sequence, hash},
+    text::{Document, TokenKind},
+};
+
+/// The groups of features, for ablation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "train"), allow(unreachable_pub))]
+pub enum Group {
+    /// The words around.
+    Words,
+    /// Shapes and affixes.
+    Shapes,
+    /// Word clusters.
+    Clusters,
+    /// Name lists.
+    Lists,
+    /// Runs of capitalised words.
+    Runs,
+    /// The rest of the document.
+    Document,
+}
+
+/// The case of a whole line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LineCase {
+    Usual,
+    Upper,
+    Title,
+    Lower,
+}
+
+/// The questions that features answer; each has a number of its own.
+#[derive(Clone, Copy)]
+#[repr(u32)]
+enum Ask {
+    Always,
+    Word,
+    Exact,
+    Before,
+    After,
+    SecondBefore,
+    SecondAfter,
+    WithBefore,
+    WithAfter,
+    Around,
+    Shape,
+    Shapes,
+    ShapesBefore,
+    ShapesAfter,
+    Prefix,
+    Suffix,
+    SuffixBefore,
+    SuffixAfter,
+    Glue,
+    Line,
+    First,
+    Cluster,
+    ClusterBefore,
+    ClusterAfter,
+    ClusterSecondBefore,
+    ClusterSecondAfter,
+    ClustersBefore,
+    ClustersAfter,
+    ClustersAround,
+    ShapeClusters,
+    List,
+    ListBefore,
+    ListAfter,
+    Lists,
+    ListsAfter,
+    ListShape,
+    Phrase,
+    PhraseKinds,
+    RunFirst,
+    RunLast,
+    RunBefore,
+    RunAfter,
+    RunLength,
+    RunPlace,
+    RunLastCluster,
+    RunLists,
+    ElsewhereLower,
+    ElsewhereAfterTitle,
+    ElsewhereSaid,
+    ElsewherePartner,
+    ElsewhereBefore,
+    ElsewhereAfter,
+    ElsewhereLast,
+    Acronym,
+    Headline,
+}
+
+fn f(ask: Ask, value: u64) -> u32 {
+    hash::feature(ask as u32, value)
+}
+
+/// Verbs and prepositions that stand beside a speaker's name.
+const SAID: [u64; 16] = {
+    let words = [
+        "said",
+        "says",
+        "told",
+        "added",
+        "tweeted",
+        "wrote",
+        "argued",
+        "asked",
+        "announced",
+        "claimed",
+        "warned",
+        "insisted",
+        "explained",
+        "stated",
+        "noted",
+        "who",
+    ];
+    let mut hashes = [0; 16];
+    let mut i = 0;
+    while i < words.len() {
+        hashes[i] = hash::bytes(words[i].as_bytes());
+        i += 1;
+    }
+    hashes
+};
+
+/// Small words that may stand inside a name between two capitalised ones.
+const INNER: [u64; 20] = {
+    let words = [
+        "of", "for", "and", "the", "&", "de", "la", "del", "da", "dos", "van", "von", "der", "al", "el",
+        "bin", "ibn", "on", "in", "-",
+    ];
+    let mut hashes = [0; 20];
+    let mut i = 0;
+    while i < words.len() {
+        hashes[i] = hash::bytes(words[i].as_bytes());
+        i += 1;
+    }
+    hashes
+};
+
+/// What is known of a word over the whole document.
+#[derive(Clone, Copy, Debug, Default)]
+struct Elsewhere {
+    lower: u16,
+    /// Capitalised where a sentence does not ask for it.
+    capital: u16,
+    after_title: u16,
+    said: u16,
+    /// Right after, right before another capitalised word.
+    last: u16,
+    first: u16,
+    headline: bool,
+    /// Up to four places where it stands capitalised.
+    places: [u32; 4],
+    seen: u16,
+}
+
+/// Keys that are hashes already.
+#[derive(Default)]
+struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("keys are u64")
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Same>>;
+
+/// A run of capitalised words, small words between them included.
+#[derive(Clone, Copy, Debug, Default)]
+struct Run {
+    start: u32,
+    end: u32,
+}
+
+/// A document as the features see it.
+pub(crate) struct View<'a> {
+    document: &'a Document<'a>,
+    pub(super) forms: Vec<Form>,
+    /// What the lists say of each word alone.
+    words: Vec<u16>,
+    /// What the phrase over each token is, and where the token stands in it (1 first, 2 inside, 3 last).
+    phrases: Vec<(u16, u8)>,
+    clusters: Vec<u16>,
+    lines: Vec<LineCase>,
+    runs: Vec<Run>,
+    elsewhere: ByHash<Elsewhere>,
+    acronyms: ByHash<()>,
+    skip: Option<Group>,
+}
+
+impl<'a> View<'a> {
+    /// Looks the document over.
+    pub(crate) fn new(document: &'a Document<'a>, lexicon: &Lexicon) -> Self {
+        let forms = Former::forms(document);
+        let words =
+            forms.iter().map(|form| if form.kind == TokenKind::Word { lexicon.word(form) } else { 0 });
+        let words: Vec<u16> = words.collect();
+        let clusters = forms.iter().map(|form| lexicon.cluster(form)).collect();
+        let count = forms.len();
+        let mut view = View {
+            document,
+            words,
+            clusters,
+            phrases: vec![(0, 0); count],
+            lines: vec![LineCase::Usual; document.blocks.len()],
+            runs: vec![Run::default(); count],
+            elsewhere: ByHash::default(),
+            acronyms: ByHash::default(),
+            forms,
+            skip: None,
+        };
+        view.read_lines();
+        for sentence in &document.sentences {
+            view.match_phrases(lexicon, sentence.tokens.clone());
+            view.find_runs(sentence.tokens.clone(), view.lines[sentence.block]);
+        }
+        view.look_elsewhere();
+        view
+    }
+
+    /// The same view without one group of features.
+    #[cfg(feature = "train")]
+    pub(crate) fn without(mut self, skip: Option<Group>) -> Self {
+        self.skip = skip;
+        self
+    }
+
+    /// The tokens' forms, for the second pass.
+    #[cfg(feature = "train")]
+    pub(crate) fn into_forms(self) -> Vec<Form> {
+        self.forms
+    }
+
+    fn read_lines(&mut self) {
+        let mut counts = vec![[0usize; 4]; self.lines.len()];
+        for sentence in &self.document.sentences {
+            let counts = &mut counts[sentence.block];
+            for form in &self.forms[sentence.tokens.clone()] {
+                // Short words are small in title case too.
+                if form.kind == TokenKind::Word && form.length > 3 {
+                    match form.case {
+                        Case::Lower => counts[0] += 1,
+                        Case::Upper => counts[1] += 1,
+                        Case::Title | Case::Mixed => counts[2] += 1,
+                        Case::None | Case::Initial => {}
+                    }
+                    counts[3] += 1;
+                }
+            }
+        }
+        for (line, [lower, upper, title, all]) in self.lines.iter_mut().zip(counts) {
+            *line = match () {
+                () if upper >= 2 && upper * 10 >= all * 7 => LineCase::Upper,
+                () if title >= 4 && title * 10 >= all * 8 => LineCase::Title,
+                () if lower >= 6 && lower == all => LineCase::Lower,
+                () => LineCase::Usual,
+            };
+        }
+    }
+
+    fn match_phrases(&mut self, lexicon: &Lexicon, tokens: Range<usize>) {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let end = tokens.end.min(at + MAX_WORDS);
+            let form = &self.forms[at];
+            let entry = (form.kind == TokenKind::Word && form.length > 1)
+                .then(|| lexicon.phrase(&self.forms[at..end]))
+                .flatten();
+            let Some(entry) = entry else {
+                at += 1;
+                continue;
+            };
+            for (place, phrase) in self.phrases[at..at + entry.length].iter_mut().enumerate() {
+                let place = match place {
+                    0 => 1,
+                    _ if place + 1 == entry.length => 3,
+                    _ => 2,
+                };
+                *phrase = (entry.kinds, place);
+            }
+            at += entry.length;
+        }
+    }
+
+    fn find_runs(&mut self, tokens: Range<usize>, line: LineCase) {
+        let is_capital = |at: usize| {
+            let form = &self.forms[at];
+            form.case.is_capital() && form.kind == TokenKind::Word
+        };
+        if line == LineCase::Upper || line == LineCase::Lower {
+            return;
+        }
+        let mut at = tokens.start;
+        while at < tokens.end {
+            if !is_capital(at) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            let mut end = at + 1;
+            loop {
+                let mut next = end;
+                while next < tokens.end && next < end + 2 && INNER.contains(&self.forms[next].lower) {
+                    next += 1;
+                }
+                if next < tokens.end && is_capital(next) {
+                    end = next + 1;
+                } else {
+                    break;
+                }
+            }
+            let run = Run { start: start as u32, end: end as u32 };
+            self.runs[start..end].fill(run);
+            at = end;
+        }
+    }
+
+    fn look_elsewhere(&mut self) {
+        let first_block = self.document.sentences.first().map(|sentence| sentence.block);
+        let mut elsewhere: ByHash<Elsewhere> = ByHash::default();
+        for sentence in &self.document.sentences {
+            let line = self.lines[sentence.block];
+            let tokens = sentence.tokens.clone();
+            for at in tokens.clone() {
+                let form = &self.forms[at];
+                if form.kind != TokenKind::Word || form.length < 2 {
+                    continue;
+                }
+                let entry = elsewhere.entry(form.lower).or_default();
+                if line == LineCase::Upper || line == LineCase::Title {
+                    entry.headline |= Some(sentence.block) == first_block;
+                    continue;
+                }
+                if form.case == Case::Lower {
+                    entry.lower = entry.lower.saturating_add(1);
+                    continue;
+                }
+                if (entry.seen as usize) < entry.places.len() {
+                    entry.places[entry.seen as usize] = at as u32;
+                    entry.seen += 1;
+                }
+                entry.headline |= Some(sentence.block) == first_block;
+                let is_first = at == tokens.start || !self.forms[at].spaced;
+                if !is_first {
+                    entry.capital = entry.capital.saturating_add(1);
+                    let before = at - 1;
+                    if self.words[before] & Kinds::TITLE != 0 {
+                        entry.after_title = entry.after_title.saturating_add(1);
+                    }
+                    if self.forms[before].case.is_capital() {
+                        entry.last = entry.last.saturating_add(1);
+                    }
+                }
+                if at + 1 < tokens.end {
+                    let after = &self.forms[at + 1];
+                    if SAID.contains(&after.lower) {
+                        entry.said = entry.said.saturating_add(1);
+                    }
+                    if after.case.is_capital() {
+                        entry.first = entry.first.saturating_add(1);
+                    }
+                }
+            }
+            // The acronyms of long names: initials of the capitalised words.
+            let mut at = tokens.start;
+            while at < tokens.end {
+                let run = self.runs[at];
+                if run.end as usize <= at {
+                    at += 1;
+                    continue;
+                }
+                let initials = (run.start..run.end).map(|at| self.forms[at as usize].capital);
+                let mut length = 0;
+                let mut acronym = hash::bytes(b"");
+                for initial in initials.filter(|&initial| initial != 0) {
+                    acronym = hash::extend(acronym, &[initial.to_ascii_lowercase()]);
+                    length += 1;
+                }
+                if length >= 2 {
+                    self.acronyms.insert(acronym, ());
+                }
+                at = run.end as usize;
+            }
+        }
+        self.elsewhere = elsewhere;
+    }
+
+    /// Appends the features of `tokens`, which lie in one sentence, to `sequence`.
+    pub(crate) fn features(&self, tokens: Range<usize>, block: usize, sequence: &mut Sequence) {
+        let on = |group: Group| self.skip != Some(group);
+        for at in tokens.clone() {
+            let window = Window { view: self, tokens: &tokens, at, line: self.lines[block] };
+            sequence.push(f(Ask::Always, 0));
+            if on(Group::Words) {
+                window.words(sequence);
+            }
+            if on(Group::Shapes) {
+                window.shapes(sequence);
+            }
+            if on(Group::Clusters) {
+                window.clusters(sequence);
+            }
+            if on(Group::Lists) {
+                window.lists(sequence);
+            }
+            if on(Group::Runs) {
+                window.runs(sequence);
+            }
+            if on(Group::Document) {
+                window.document(sequence);
+            }
+            sequence.end_position();
+        }
+    }
+}
+
+/// A token in its sentence.
+struct Window<'v, 'a> {
+    view: &'v View<'a>,
+    tokens: &'v Range<usize>,
+    at: usize,
+    line: LineCase,
+}
+
+/// What stands for the words beyond a sentence's ends.
+const EDGE: u64 = 1;
+
+impl Window<'_, '_> {
+    /// The token `offset` away, where the sentence has it.
+    fn place(&self, offset: isize) -> Option<usize> {
+        let at = self.at.checked_add_signed(offset)?;
+        self.tokens.contains(&at).then_some(at)
+    }
+
+    fn lower(&self, offset: isize) -> u64 {
+        self.place(offset).map_or(EDGE, |at| self.view.forms[at].lower)
+    }
+
+    fn shape(&self, offset: isize) -> u64 {
+        self.place(offset).map_or(EDGE, |at| hash::pair(self.view.forms[at].shape, self.line as u64))
+    }
+
+    fn cluster(&self, offset: isize) -> u64 {
+        self.place(offset).map_or(EDGE << 20, |at| u64::from(self.view.clusters[at]))
+    }
+
+    fn list(&self, offset: isize) -> u64 {
+        self.place(offset).map_or(EDGE << 20, |at| {
+            let (kinds, place) = self.view.phrases[at];
+            u64::from(self.view.words[at]) | u64::from(kinds) << 16 | u64::from(place) << 32
+        })
+    }
+
+    fn words(&self, out: &mut Sequence) {
+        let form = &self.view.forms[self.at];
+        let (before, word, after) = (self.lower(-1), form.lower, self.lower(1));
+        out.push(f(Ask::Word, word));
+        if form.case != Case::Lower && self.line == LineCase::Usual {
+            out.push(f(Ask::Exact, form.exact));
+        }
+        out.push(f(Ask::Before, before));
+        out.push(f(Ask::After, after));
+        out.push(f(Ask::SecondBefore, self.lower(-2)));
+        out.push(f(Ask::SecondAfter, self.lower(2)));
+        out.push(f(Ask::WithBefore, hash::pair(before, word)));
+        out.push(f(Ask::WithAfter, hash::pair(word, after)));
+        out.push(f(Ask::Around, hash::pair(before, after)));
+    }
+
+    fn shapes(&self, out: &mut Sequence) {
+        let form = &self.view.forms[self.at];
+        let (before, shape, after) = (self.shape(-1), self.shape(0), self.shape(1));
+        let first = u64::from(self.at == self.tokens.start);
+        out.push(f(Ask::Shape, shape));
+        out.push(f(Ask::First, hash::pair(shape, first)));
+        out.push(f(Ask::ShapesBefore, hash::pair(before, shape)));
+        out.push(f(Ask::ShapesAfter, hash::pair(shape, after)));
+        out.push(f(Ask::Shapes, hash::pair(hash::pair(before, shape), after)));
+        let next_spaced = self.place(1).is_none_or(|at| self.view.forms[at].spaced);
+        let glue = u64::from(form.spaced) | u64::from(next_spaced) << 1;
+        if glue != 3 {
+            out.push(f(Ask::Glue, hash::pair(shape, glue)));
+        }
+        out.push(f(Ask::Line, self.line as u64));
+        for prefix in form.prefixes.into_iter().filter(|&prefix| prefix != 0) {
+            out.push(f(Ask::Prefix, prefix));
+        }
+        for suffix in form.suffixes.into_iter().filter(|&suffix| suffix != 0) {
+            out.push(f(Ask::Suffix, suffix));
+        }
+        if form.case.is_capital() {
+            if let Some(before) = self.place(-1) {
+                out.push(f(Ask::SuffixBefore, self.view.forms[before].suffixes[1]));
+            }
+            if let Some(after) = self.place(1) {
+                out.push(f(Ask::SuffixAfter, self.view.forms[after].suffixes[1]));
+            }
+        }
+    }
+
+    fn clusters(&self, out: &mut Sequence) {
+        let (before, cluster, after) = (self.cluster(-1), self.cluster(0), self.cluster(1));
+        out.push(f(Ask::Cluster, cluster));
+        out.push(f(Ask::Cluster, coarse(cluster) << 32));
+        out.push(f(Ask::ClusterBefore, before));
+        out.push(f(Ask::ClusterAfter, after));
+        out.push(f(Ask::ClusterSecondBefore, coarse(self.cluster(-2))));
+        out.push(f(Ask::ClusterSecondAfter, coarse(self.cluster(2))));
+        out.push(f(Ask::ClustersBefore, hash::pair(coarse(before), coarse(cluster))));
+        out.push(f(Ask::ClustersAfter, hash::pair(coarse(cluster), coarse(after))));
+        out.push(f(Ask::ClustersAround, hash::pair(coarse(before), coarse(after))));
+        out.push(f(Ask::ShapeClusters, hash::pair(self.shape(0), coarse(cluster))));
+    }
+
+    fn lists(&self, out: &mut Sequence) {
+        let form = &self.view.forms[self.at];
+        let (before, list, after) = (self.list(-1), self.list(0), self.list(1));
+        if form.kind == TokenKind::Word {
+            out.push(f(Ask::List, list));
+            out.push(f(Ask::ListShape, hash::pair(list, self.shape(0))));
+            let mut kinds = self.view.words[self.at];
+            while kinds != 0 {
+                let kind = kinds & kinds.wrapping_neg();
+                out.push(f(Ask::List, 1 << 40 | u64::from(kind)));
+                kinds ^= kind;
+            }
+            out.push(f(Ask::Lists, hash::pair(before, list)));
+            out.push(f(Ask::ListsAfter, hash::pair(list, after)));
+        }
+        out.push(f(Ask::ListBefore, before));
+        out.push(f(Ask::ListAfter, after));
+        let (mut kinds, place) = self.view.phrases[self.at];
+        while kinds != 0 {
+            let kind = kinds & kinds.wrapping_neg();
+            let value = u64::from(kind) << 8 | u64::from(place);
+            out.push(f(Ask::Phrase, value));
+            out.push(f(Ask::PhraseKinds, hash::pair(value, form.case as u64)));
+            kinds ^= kind;
+        }
+    }
+
+    fn runs(&self, out: &mut Sequence) {
+        let run = self.view.runs[self.at];
+        let (start, end) = (run.start as usize, run.end as usize);
+        if end <= start {
+            return;
+        }
+        let lower = |at: usize| self.view.forms[at].lower;
+        let length = (end - start).min(6) as u64;
+        let place = u64::from(self.at == start) | u64::from(self.at + 1 == end) << 1;
+        let before = if start > self.tokens.start { lower(start - 1) } else { EDGE };
+        let after = if end < self.tokens.end { lower(end) } else { EDGE };
+        out.push(f(Ask::RunLength, length << 2 | place));
+        if self.at != start {
+            out.push(f(Ask::RunFirst, lower(start)));
+            out.push(f(Ask::RunBefore, before));
+        }
+        if self.at + 1 != end {
+            out.push(f(Ask::RunLast, lower(end - 1)));
+            out.push(f(Ask::RunLastCluster, coarse(self.view.clusters[end - 1].into())));
+            out.push(f(Ask::RunAfter, after));
+        }
+        let lists = (start..end).fold(0, |lists, at| lists | self.view.words[at] | self.view.phrases[at].0);
+        out.push(f(Ask::RunLists, u64::from(lists)));
+        out.push(f(Ask::RunPlace, hash::pair(hash::pair(before, after), place)));
+    }
+
+    fn document(&self, out: &mut Sequence) {
+        let form = &self.view.forms[self.at];
+        if form.case == Case::None || form.case == Case::Lower && self.line != LineCase::Lower {
+            return;
+        }
+        let Some(elsewhere) = self.view.elsewhere.get(&form.lower) else {
+            return;
+        };
+        let bucket = |count: u16| u64::from(count.min(3));
+        let line =
+            u64::from(self.line == LineCase::Usual) << 8 | u64::from(self.at == self.tokens.start) << 9;
+        out.push(f(Ask::ElsewhereLower, bucket(elsewhere.lower) << 2 | bucket(elsewhere.capital) | line));
+        if elsewhere.after_title > 0 {
+            out.push(f(Ask::ElsewhereAfterTitle, bucket(elsewhere.after_title)));
+        }
+        if elsewhere.said > 0 {
+            out.push(f(Ask::ElsewhereSaid, bucket(elsewhere.said)));
+        }
+        out.push(f(Ask::ElsewhereLast, bucket(elsewhere.last) << 2 | bucket(elsewhere.first)));
+        if elsewhere.headline {
+            out.push(f(Ask::Headline, 0));
+        }
+        if form.case == Case::Upper && self.view.acronyms.contains_key(&form.lower) {
+            out.push(f(Ask::Acronym, 0));
+        }
+        for &place in &elsewhere.places[..elsewhere.seen as usize] {
+            let place = place as usize;
+            if place == self.at {
+                continue;
+            }
+            if place > 0 {
+                let before = place - 1;
+                out.push(f(Ask::ElsewhereBefore, self.view.forms[before].lower));
+                if self.view.forms[before].case.is_capital() {
+                    out.push(f(Ask::ElsewherePartner, u64::from(self.view.words[before])));
+                }
+            }
+            if let Some(after) = self.view.forms.get(place + 1) {
+                out.push(f(Ask::ElsewhereAfter, after.lower));
+                if after.case.is_capital() {
+                    out.push(f(Ask::ElsewherePartner, u64::from(self.view.words[place + 1]) | 1 << 20));
+                }
+            }
+        }
+    }
+}
+
+/// The cluster of clusters that a cluster belongs to: its number without its last digits.
+fn coarse(cluster: u64) -> u64 {
+    cluster >> 4
+}

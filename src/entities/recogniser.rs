@@ -1,0 +1,157 @@
+//! The names model: two passes of the sequence engine over the features of a document.
+
+use std::ops::Range;
+
+use super::{
+    agreement::Agreement, calibration::Calibration, features::View, labels, lexicon::Lexicon, spans,
+};
+use crate::{
+    analysis::{Label, Mention},
+    label::{Container, Decoded, Model, ModelError, Scratch, Sequence},
+    text::{Document, Sentence},
+};
+
+/// The most tokens decoded at once: a longer sentence is no sentence, and is cut.
+pub(crate) const MAX_SENTENCE: usize = 500;
+
+/// The most tokens that are looked at as one document. It bounds the memory; news is far shorter.
+const MAX_DOCUMENT: usize = 60_000;
+
+/// A trained names model.
+#[derive(Clone, Debug)]
+pub struct Recogniser {
+    lexicon: Lexicon,
+    first: Model,
+    second: Model,
+    calibration: Calibration,
+}
+
+/// A stretch of a sentence that is decoded at once.
+#[derive(Clone, Debug)]
+pub(crate) struct Stretch {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) block: usize,
+}
+
+/// The stretches of a document, in order; together they hold every token.
+pub(crate) fn stretches(document: &Document<'_>) -> impl Iterator<Item = Stretch> {
+    document.sentences.iter().flat_map(|sentence| {
+        let Sentence { tokens, block, .. } = sentence.clone();
+        tokens
+            .clone()
+            .step_by(MAX_SENTENCE)
+            .map(move |start| Stretch { tokens: start..tokens.end.min(start + MAX_SENTENCE), block })
+    })
+}
+
+impl Recogniser {
+    /// Reads a names model: a [`Container`] with the sections `words`, `phrases`, `clusters` (name lists and word
+    /// clusters), `first`, `second` (the models of the two passes) and `calibration`.
+    ///
+    /// # Errors
+    /// [`ModelError`] for anything but a whole, undamaged names model of this version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        let container = Container::from_bytes(bytes)?;
+        let model = |name| {
+            let model = Model::from_section(container.section(name)?)?;
+            if *model.labels() == labels::label_set() {
+                Ok(model)
+            } else {
+                Err(ModelError::Malformed("labels"))
+            }
+        };
+        let (first, second) = (model("first")?, model("second")?);
+        if first.step() != second.step() {
+            return Err(ModelError::Malformed("unit"));
+        }
+        Ok(Recogniser {
+            lexicon: Lexicon::from_container(&container)?,
+            first,
+            second,
+            calibration: Calibration::from_section(container.section("calibration")?)?,
+        })
+    }
+
+    /// The names of a document, in order, without overlaps; their `entity` is empty.
+    pub fn names(&self, document: &Document<'_>) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        if document.tokens.len() <= MAX_DOCUMENT {
+            self.names_of(document, &mut mentions);
+            return mentions;
+        }
+        let mut first = 0;
+        while first < document.sentences.len() {
+            let start = document.sentences[first].tokens.start;
+            let rest = &document.sentences[first..];
+            let fitting =
+                rest.iter().take_while(|sentence| sentence.tokens.end - start <= MAX_DOCUMENT).count();
+            let last = first + fitting.max(1);
+            self.names_of(&part(document, first..last), &mut mentions);
+            first = last;
+        }
+        mentions
+    }
+
+    fn names_of(&self, document: &Document<'_>, mentions: &mut Vec<Mention>) {
+        let view = View::new(document, &self.lexicon);
+        let count = self.first.labels().len();
+        let (mut sequence, mut scratch) = (Sequence::new(), Scratch::new());
+        let (mut scores, mut stretch_scores) = (Vec::new(), Vec::new());
+        let mut agreement = Agreement::default();
+        for stretch in stretches(document) {
+            sequence.clear();
+            view.features(stretch.tokens.clone(), stretch.block, &mut sequence);
+            self.first.emissions(&sequence, &mut stretch_scores);
+            self.first.viterbi(&stretch_scores, &mut scratch);
+            let decoded = self.first.marginals(&stretch_scores, &mut scratch);
+            agreement.add(&view.forms[stretch.tokens.clone()], decoded);
+            scores.extend_from_slice(&stretch_scores);
+        }
+        for stretch in stretches(document) {
+            sequence.clear();
+            let scores = &mut scores[stretch.tokens.start * count..stretch.tokens.end * count];
+            let again = agreement.features(&view.forms, stretch.tokens.clone(), &mut sequence);
+            let model = if again { &self.second } else { &self.first };
+            if again {
+                for (at, scores) in scores.chunks_exact_mut(count).enumerate() {
+                    self.second.score(sequence.features(at), scores);
+                }
+            }
+            if model.viterbi(scores, &mut scratch).iter().all(|&label| label == labels::OUTSIDE) {
+                continue;
+            }
+            let decoded = model.marginals(scores, &mut scratch);
+            self.collect(document, &stretch, decoded, mentions);
+        }
+    }
+
+    fn collect(&self, document: &Document<'_>, stretch: &Stretch, decoded: &Decoded, out: &mut Vec<Mention>) {
+        for (tokens, kind) in labels::decode(decoded.path()) {
+            let probability = decoded.path_probability(tokens.clone());
+            let tokens = stretch.tokens.start + tokens.start..stretch.tokens.start + tokens.end;
+            let label = Label::NAMES[kind];
+            if let Some(span) = spans::trim(document, tokens, label, &self.lexicon) {
+                let confidence = self.calibration.apply(kind, probability);
+                out.push(Mention { span, label, entity: None, confidence });
+            }
+        }
+    }
+}
+
+/// Some sentences of a document as a document.
+fn part<'a>(document: &Document<'a>, sentences: Range<usize>) -> Document<'a> {
+    let sentences = &document.sentences[sentences];
+    let (first, last) = (&sentences[0], &sentences[sentences.len() - 1]);
+    let (token, block) = (first.tokens.start, first.block);
+    let moved = sentences.iter().map(|sentence| Sentence {
+        span: sentence.span,
+        tokens: sentence.tokens.start - token..sentence.tokens.end - token,
+        block: sentence.block - block,
+    });
+    Document {
+        text: document.text,
+        blocks: document.blocks[block..=last.block].to_vec(),
+        sentences: moved.collect(),
+        tokens: document.tokens[token..last.tokens.end].to_vec(),
+    }
+}
