@@ -55,6 +55,9 @@ enum What {
         /// The share of the articles trained on with other names as well.
         #[arg(long, default_value_t = names::Settings::default().renamed)]
         renamed: f64,
+        /// A file for the names that were wrong or missed in cross-validation.
+        #[arg(long)]
+        mistakes: Option<PathBuf>,
     },
 }
 
@@ -62,14 +65,17 @@ fn run(what: What) -> Result<(), Box<dyn Error>> {
     match what {
         What::Lines { data, out, folds } => lines::run(&data, &out, folds)?,
         What::Lexicon { data, out } => fs::write(out, names::lexicon(&data)?)?,
-        What::Names { data, out, lexicon, folds, recased, renamed } => {
+        What::Names { data, out, lexicon, folds, recased, renamed, mistakes } => {
             let lexicon = match lexicon {
                 Some(file) => fs::read(file)?,
                 None => names::lexicon(&data)?,
             };
             let settings = names::Settings { folds, recased, renamed, ..names::Settings::default() };
-            let (model, report) = names::train(&data, &lexicon, &settings)?;
+            let (model, report) = names::train(&names::Data::read(&data)?, &lexicon, &settings)?;
             fs::write(out, &model)?;
+            if let Some(file) = mistakes {
+                fs::write(file, report.mistakes.join("\n"))?;
+            }
             println!("held-out articles, first pass\n{}\n\nboth passes\n{}", report.first, report.second);
             for (source, score) in &report.sources {
                 println!("{source}: {:.1}", 100.0 * score.f1());

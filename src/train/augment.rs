@@ -98,6 +98,9 @@ impl Names {
     pub fn rename(&self, article: &Article, random: &mut Random) -> Article {
         let mut chosen: HashMap<String, String> = HashMap::new();
         let mut pick = |word: &str, list: &[String]| {
+            if list.is_empty() {
+                return word.to_owned();
+            }
             let pick = || list[random.below(list.len())].clone();
             chosen.entry(word.to_owned()).or_insert_with(pick).clone()
         };

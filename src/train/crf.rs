@@ -229,6 +229,9 @@ struct Weights {
     penalty: f32,
 }
 
+/// Added to the sums of squared gradients, so that the first gradients, when small, move little.
+const CAUTION: f32 = 0.1;
+
 /// Gradients below this are taken for 0.
 const CERTAIN: f32 = 2e-3;
 
@@ -289,26 +292,42 @@ impl Weights {
         let weight: f32 = batch.iter().map(|&example| all[example].example.weight).sum();
         self.penalty += l1 * weight;
         let (count, penalty) = (self.count, self.penalty);
+        // A position that the model is sure of and right about teaches next to nothing.
+        let positions: Vec<(&[u32], &[f32])> = batch
+            .iter()
+            .zip(&gradients)
+            .flat_map(|(&example, gradient)| {
+                let steps = gradient.emissions.chunks_exact(count).enumerate();
+                steps.map(move |(at, steps)| (all[example].rows(at), steps))
+            })
+            .filter(|(_, steps)| steps.iter().any(|step| step.abs() >= CERTAIN))
+            .collect();
         self.parts.par_iter_mut().enumerate().for_each(|(number, part)| {
-            for (&example, gradient) in batch.iter().zip(&gradients) {
-                for (at, steps) in gradient.emissions.chunks_exact(count).enumerate() {
-                    // A position that the model is sure of and right about teaches next to nothing.
-                    if steps.iter().all(|step| step.abs() < CERTAIN) {
-                        continue;
-                    }
-                    for &row in all[example].rows(at).iter().filter(|&&row| row as usize % PARTS == number) {
-                        part.step(row as usize / PARTS, steps, rate, penalty);
-                    }
+            let mut places = Vec::new();
+            for (at, (rows, _)) in positions.iter().enumerate() {
+                let own = rows.iter().filter(|&&row| row as usize % PARTS == number);
+                places.extend(own.map(|&row| (row, at as u32)));
+            }
+            // One step a row and batch, along the sum of its gradients: in order, so that the sum is always the same.
+            places.sort_unstable();
+            let mut sum = vec![0.0f32; count];
+            for places in places.chunk_by(|a, b| a.0 == b.0) {
+                sum.fill(0.0);
+                for &(_, at) in places {
+                    sum.iter_mut().zip(positions[at as usize].1).for_each(|(sum, step)| *sum += step);
                 }
+                part.step(places[0].0 as usize / PARTS, &sum, rate, penalty);
             }
         });
         let size = self.chain.len() / 2;
-        let (weights, squares) = self.chain.split_at_mut(size);
+        let mut sum = vec![0.0f32; size];
         for gradient in &gradients {
-            for ((weight, square), step) in weights.iter_mut().zip(&mut *squares).zip(&gradient.chain) {
-                *square += step * step;
-                *weight += rate * step / (square.sqrt() + 1e-3);
-            }
+            sum.iter_mut().zip(&gradient.chain).for_each(|(sum, step)| *sum += step);
+        }
+        let (weights, squares) = self.chain.split_at_mut(size);
+        for ((weight, square), step) in weights.iter_mut().zip(squares).zip(&sum) {
+            *square += step * step;
+            *weight += rate * step / (*square + CAUTION).sqrt();
         }
     }
 
@@ -390,7 +409,7 @@ impl Part {
         let (weights, squares) = self.rows[row * 2 * count..][..2 * count].split_at_mut(count);
         for ((weight, square), step) in weights.iter_mut().zip(squares).zip(steps) {
             *square += step * step;
-            let rate = rate / (square.sqrt() + 1e-3);
+            let rate = rate / (*square + CAUTION).sqrt();
             let stepped = *weight + rate * step;
             let shrunk = (stepped.abs() - rate * owed).max(0.0);
             *weight = shrunk.copysign(stepped);

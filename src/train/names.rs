@@ -18,7 +18,7 @@ pub use crate::entities::Group;
 use crate::{
     analysis::Label,
     entities::{Agreement, KNOTS, Lexicon, View, decode, label_set, stretches},
-    label::{Container, ContainerWriter, LabelSet, Model, Scratch, Sequence},
+    label::{Container, ContainerWriter, LabelSet, Model, ModelError, Scratch, Sequence},
 };
 
 /// How to train a names model.
@@ -218,6 +218,8 @@ pub struct Report {
     pub second: Score,
     /// By source: the first letters of the file's name.
     pub sources: Vec<(String, Score)>,
+    /// Names that were wrong or missed: where, and what.
+    pub mistakes: Vec<String>,
     /// How often names come true, by label and tenth of calibrated probability: found, right.
     pub calibration: Vec<[(usize, usize); 10]>,
 }
@@ -226,28 +228,48 @@ fn load(section: &[u8]) -> Model {
     Model::from_section(section).expect("what was just written can be read")
 }
 
-/// Trains a model on the articles in `data/corpus` with the name lists and clusters of `lexicon` (see [`lexicon`]).
+/// What is trained on.
+#[derive(Clone, Debug, Default)]
+pub struct Data {
+    /// The annotated articles.
+    pub articles: Vec<Article>,
+    /// Names for their altered copies.
+    pub names: Names,
+}
+
+impl Data {
+    /// Reads `corpus` and `gazetteers` in `folder`.
+    ///
+    /// # Errors
+    /// Where an article or a list cannot be read.
+    pub fn read(folder: &Path) -> io::Result<Self> {
+        let articles = corpus::read(&folder.join("corpus"))?;
+        Ok(Data { articles, names: Names::read(&folder.join("gazetteers"))? })
+    }
+}
+
+/// Trains a model with the name lists and clusters of `lexicon` (see [`lexicon`]): the file, and how good it is.
 ///
 /// # Errors
-/// Where an article cannot be read.
-pub fn train(data: &Path, lexicon: &[u8], settings: &Settings) -> io::Result<(Vec<u8>, Report)> {
-    let articles = corpus::read(&data.join("corpus"))?;
-    let container = Container::from_bytes(lexicon).map_err(io::Error::other)?;
-    let tables = Lexicon::from_container(&container).map_err(io::Error::other)?;
+/// Where `lexicon` is none.
+pub fn train(data: &Data, lexicon: &[u8], settings: &Settings) -> Result<(Vec<u8>, Report), ModelError> {
+    let articles = &data.articles;
+    let container = Container::from_bytes(lexicon)?;
+    let tables = Lexicon::from_container(&container)?;
     let labels = label_set();
-    let folds = corpus::folds(&articles, settings.folds);
+    let folds = corpus::folds(articles, settings.folds);
     let prepared: Vec<Prepared> = articles
         .par_iter()
         .zip(&folds)
         .map(|(article, &fold)| prepare(article, fold, 1.0, &tables, settings.without))
         .collect();
-    let copies = copies(&articles, &folds, &Names::read(&data.join("gazetteers"))?, settings);
+    let copies = copies(articles, &folds, &data.names, settings);
     let copies: Vec<Prepared> = copies
         .par_iter()
         .map(|(article, fold)| prepare(article, *fold, COPY, &tables, settings.without))
         .collect();
 
-    let (passes, report, knots) = cross_validate(&articles, &prepared, &copies, &labels, settings);
+    let (passes, report, knots) = cross_validate(articles, &prepared, &copies, &labels, settings);
     let first: Vec<Example> = prepared.iter().chain(&copies).flat_map(Prepared::examples).collect();
     let first = crf::train(&first, &labels, &settings.first).to_section();
     let second = examples(&passes, &prepared, &labels, None);
@@ -255,7 +277,7 @@ pub fn train(data: &Path, lexicon: &[u8], settings: &Settings) -> io::Result<(Ve
 
     let mut file = ContainerWriter::default();
     for name in ["words", "phrases", "clusters"] {
-        file.section(name, container.section(name).map_err(io::Error::other)?);
+        file.section(name, container.section(name)?);
     }
     file.section("first", &first).section("second", &second).section("calibration", &knots);
     Ok((file.finish(), report))
@@ -335,6 +357,7 @@ fn cross_validate(
         report.first.add(&gold, &pass.path);
         let (path, found) = pass.finish(article, &firsts[article.fold], &seconds[article.fold]);
         report.second.add(&gold, &path);
+        mistakes(source, &gold, &path, &mut report.mistakes);
         all.extend(found);
         let name = source.source.split('-').next().unwrap_or_default().to_owned();
         let place = report.sources.iter().position(|known| known.0 == name).unwrap_or_else(|| {
@@ -345,6 +368,22 @@ fn cross_validate(
     }
     let knots = calibrate(&all);
     (passes, report, knots)
+}
+
+/// Appends the names that only one of two paths has.
+fn mistakes(article: &Article, gold: &[u8], path: &[u8], out: &mut Vec<String>) {
+    let document = article.document();
+    let (gold, path): (Vec<_>, Vec<_>) = (decode(gold).collect(), decode(path).collect());
+    let mut tell = |what: &str, (tokens, kind): &(std::ops::Range<usize>, usize)| {
+        let span = document.tokens[tokens.start].span.cover(document.tokens[tokens.end - 1].span);
+        let text = &article.text;
+        let before = &text[text.floor_char_boundary(span.start.saturating_sub(30))..span.start];
+        let after = &text[span.end..text.ceil_char_boundary(text.len().min(span.end + 20))];
+        let label = Label::NAMES[*kind].as_str();
+        out.push(format!("{}\t{what}\t{label}\t{before:?}\t[{}]\t{after:?}", article.source, &text[span]));
+    };
+    path.iter().filter(|name| !gold.contains(name)).for_each(|name| tell("wrong", name));
+    gold.iter().filter(|name| !path.contains(name)).for_each(|name| tell("missed", name));
 }
 
 /// The section `calibration`: for each kind of name a rising line (isotonic regression by pooling adjacent violators,

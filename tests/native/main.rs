@@ -14,6 +14,7 @@ mod front;
 mod invariants;
 #[cfg(feature = "train")]
 mod label;
+mod names;
 mod pages;
 mod quotes;
 mod repair;
