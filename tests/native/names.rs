@@ -82,7 +82,7 @@ fn a_damaged_model_is_a_typed_error() {
             8..12 => assert!(matches!(error, ModelError::Version { .. })),
             _ => assert_eq!(error, ModelError::Checksum, "at {at}"),
         }
-        assert_eq!(Models::from_bytes(LINES, &NAMES[..at]).is_err(), true, "cut at {at}");
+        assert!(Models::from_bytes(LINES, &NAMES[..at]).is_err(), "cut at {at}");
     }
     assert!(matches!(Models::from_bytes(LINES, LINES).unwrap_err(), ModelError::Missing(_)));
 }
