@@ -47,7 +47,7 @@ pub fn analyze(source: &Source<'_>, options: &Options, models: &Models) -> Resul
     let mut mentions = entities::find(&document, &values, &options, models);
     let entities = entities::resolve(&document, &mut mentions, &options);
     let quotes::Found { quotes, statements } = quotes::find(&document, &mentions, &entities);
-    let gist = gist::summarise(&document, &mentions, &entities, &quotes);
+    let gist = gist::summarise(&document, &entities, &quotes);
 
     let sentences = document.sentences.iter().map(|sentence| sentence.span).collect();
     let text = (source.kind() == OriginKind::Html).then(|| page.text.to_string());

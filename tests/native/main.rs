@@ -11,6 +11,7 @@ mod clean;
 mod cli;
 mod export;
 mod front;
+mod gist;
 mod invariants;
 #[cfg(feature = "train")]
 mod label;
