@@ -40,6 +40,16 @@ pub fn analyze(source: &Source<'_>, options: &Options, models: &Models) -> Resul
         notices.push(Notice::new("no-date", "The article's date is unknown: relative dates stay relative."));
     }
 
+    if let Some(language) =
+        text::language::guess(&cleaned.article.text).filter(|language| language.tag != "en")
+    {
+        let message = format!(
+            "The text seems to be {}: names, dates and quotations are found in English text, and less well in others.",
+            language.name
+        );
+        notices.push(Notice::new("not-english", message));
+    }
+
     let mut spans: Vec<Span> = cleaned.blocks.iter().filter_map(|block| block.article).collect();
     spans.sort_unstable();
     let document = Document::new(&cleaned.article.text, spans);

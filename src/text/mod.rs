@@ -2,6 +2,7 @@
 
 mod abbreviations;
 mod chars;
+pub mod language;
 mod offsets;
 mod repair;
 mod sentences;

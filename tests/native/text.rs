@@ -1,6 +1,9 @@
 //! Tokens and sentences.
 
-use copydesk::{Span, text::Document};
+use copydesk::{
+    Span,
+    text::{Document, language},
+};
 use proptest::prelude::*;
 
 /// Checks that `cut` parts the lines of a fixture where they bear `mark`; lines that begin with `# ` are comments.
@@ -102,5 +105,63 @@ proptest! {
         let alone = self::document(&second);
         let moved: Vec<Span> = alone.tokens.iter().map(|token| token.span.shifted(first.len() + 2)).collect();
         prop_assert_eq!(right.iter().map(|token| token.span).collect::<Vec<_>>(), moved);
+    }
+}
+
+#[test]
+fn the_language_of_a_paragraph_is_guessed() {
+    for (tag, text) in [
+        (
+            "en",
+            "The harbour of Tema reopened on Tuesday, officials said, after ships had waited for days in the bay.",
+        ),
+        (
+            "de",
+            "Der Hafen von Tema wurde am Dienstag wieder geöffnet, nachdem die Schiffe tagelang gewartet hatten.",
+        ),
+        (
+            "fr",
+            "Le port de Tema a rouvert mardi, après que les navires ont attendu pendant des jours dans la baie.",
+        ),
+        (
+            "es",
+            "El puerto de Tema reabrió el martes, después de que los barcos esperaran durante días en la bahía.",
+        ),
+        (
+            "it",
+            "Il porto di Tema ha riaperto martedì, dopo che le navi avevano atteso per giorni nella baia.",
+        ),
+        ("pt", "O porto de Tema reabriu na terça-feira, depois que os navios esperaram por dias na baía."),
+        (
+            "nl",
+            "De haven van Tema is dinsdag weer geopend, nadat de schepen dagenlang in de baai hadden gewacht.",
+        ),
+        ("sv", "Hamnen i Tema öppnades på tisdagen igen efter att fartygen hade väntat i flera dagar."),
+        (
+            "pl",
+            "Port w Temie został ponownie otwarty we wtorek, po tym jak statki czekały przez wiele dni na morzu.",
+        ),
+        (
+            "tr",
+            "Liman salı günü yeniden açıldı ve gemiler günlerce bekledikten sonra bir kez daha içeri girdi.",
+        ),
+        (
+            "id",
+            "Pelabuhan itu dibuka kembali pada hari Selasa setelah kapal yang menunggu tidak bisa masuk dalam badai.",
+        ),
+        ("ru", "Порт снова открылся во вторник, сообщили чиновники."),
+        ("uk", "Порт знову відкрився у вівторок, повідомили посадовці їхньої країни."),
+        ("el", "Το λιμάνι άνοιξε ξανά την Τρίτη."),
+        ("ar", "أعيد فتح الميناء يوم الثلاثاء بعد العاصفة."),
+        ("zh", "港口星期二重新开放,官员说船只已经等待了几天。"),
+        ("ja", "港は火曜日に再開された。船は何日も待っていた。"),
+        ("ko", "항구는 화요일에 다시 문을 열었다."),
+    ] {
+        assert_eq!(language::guess(text).map(|language| language.tag), Some(tag), "{text}");
+    }
+    for text in
+        ["", "1234 5678", "Home World Business Sport", "Tema Accra Kumasi Lagos Nairobi Kampala Dakar Abuja"]
+    {
+        assert_eq!(language::guess(text), None, "{text}");
     }
 }
