@@ -104,6 +104,11 @@ impl<'a> Atoms<'a> {
         &self.text[self.get(at).span]
     }
 
+    /// The text of the atoms from `start` to before `end`.
+    pub(crate) fn text(&self, start: usize, end: usize) -> &'a str {
+        &self.text[self.span(start, end)]
+    }
+
     /// The place in the text of the atoms from `start` to before `end`.
     pub(crate) fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.get(start).span.start, self.get(end - 1).span.end)

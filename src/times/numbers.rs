@@ -174,6 +174,11 @@ pub(crate) fn spaced_groups(atoms: &Atoms<'_>, at: usize) -> Option<Number> {
         value = value * 1000 + u64::from(atoms.digits(end, 3)?);
         end += 1;
     }
+    let cents = atoms.mark(end, '.') && !atoms.get(end).spaced && atoms.get(end + 1).span.len() == 2;
+    if let Some(cents) = atoms.digits(end + 1, 2).filter(|_| cents && !atoms.get(end + 1).spaced) {
+        let value = Decimal { digits: value * 100 + u64::from(cents), exponent: -2 };
+        return Some(Number { value, form: Form::Digits, end: end + 2 });
+    }
     Some(scale(atoms, Number { value: Decimal::whole(value), form: Form::Digits, end }))
 }
 

@@ -197,14 +197,17 @@ fn cue(atoms: &Atoms<'_>, at: usize, adjacent: bool) -> Option<Direction> {
     if atoms.any(at, &["will", "shall", "ll", "wo", "would", "upcoming", "tomorrow", "forthcoming"]) {
         return Some(Direction::Future);
     }
-    if adjacent && atoms.is(at, "since") || atoms.any(at, &["ago", "yesterday"]) {
+    if adjacent && (atoms.is(at, "since") || atoms.is(at, "of") && before(1, &["as"]))
+        || atoms.any(at, &["ago", "yesterday"])
+    {
         return Some(Direction::Past);
     }
-    if adjacent && atoms.any(at, &["until", "till"]) {
+    if adjacent && atoms.any(at, &["until", "till", "through"]) {
         return Some(Direction::Future);
     }
     if atoms.is(at, "to")
         && before(1, PLANS)
+        && !(before(2, &["been"]) && before(3, &["had"]))
         && atoms.get(at + 1).kind == Kind::Letters
         && !atoms.get(at + 1).capital
     {

@@ -64,8 +64,6 @@ pub enum Calendar {
 /// A point or part of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Clock {
-    /// `T14`
-    Hour(i8),
     /// `T14:05`
     Minute(i8, i8),
     /// `T14:05:30`
@@ -376,7 +374,6 @@ impl fmt::Display for Calendar {
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Clock::Hour(hour) => write!(f, "T{hour:02}"),
             Clock::Minute(hour, minute) => write!(f, "T{hour:02}:{minute:02}"),
             Clock::Second(hour, minute, second) => write!(f, "T{hour:02}:{minute:02}:{second:02}"),
             Clock::Part(part) => write!(f, "T{}", part.code()),

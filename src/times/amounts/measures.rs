@@ -53,7 +53,7 @@ pub(super) fn percent(atoms: &Atoms<'_>, amount: &Amount) -> Option<Found> {
         && let Some(upper) = Number::read(atoms, next)
         && let Some(unit) = percent_unit(atoms, upper.end)
         && let Some(both) = with_upper(amount, upper)
-        && first.is_none_or(|first| first.0 == unit.0)
+        && first.is_none_or(|first| first.0 == unit.0 && !atoms.is(next - 1, "and"))
     {
         return Some(of(&both, unit));
     }
@@ -87,7 +87,7 @@ pub(super) fn quantity(atoms: &Atoms<'_>, amount: &Amount) -> Option<Found> {
         && let Some(upper) = Number::read(atoms, next)
         && let Some((unit, end)) = unit_at(upper.end)
         && let Some(both) = with_upper(amount, upper)
-        && first.as_ref().is_none_or(|(first, _)| *first == unit)
+        && first.as_ref().is_none_or(|(first, _)| *first == unit && !atoms.is(next - 1, "and"))
     {
         return Some(of(&both, unit, end));
     }
@@ -96,7 +96,10 @@ pub(super) fn quantity(atoms: &Atoms<'_>, amount: &Amount) -> Option<Found> {
     if million(atoms, amount.end) && atoms.is(amount.end, "m") {
         return None;
     }
-    if unit == "deg" && atoms.is(end, "in") {
+    // A name: "Three Mile Island"; the age of a page: "41m ago".
+    let name =
+        atoms.get(amount.start).kind == Kind::Letters && atoms.get(end - 1).capital && atoms.get(end).capital;
+    if name || atoms.is(end, "ago") || unit == "deg" && atoms.is(end, "in") {
         return None;
     }
     // "six feet five inches", "5ft 7in".

@@ -162,13 +162,16 @@ fn range(atoms: &Atoms<'_>, start: usize, end: usize) -> Option<usize> {
     if atoms.dash(end) {
         return Some(end + 1);
     }
-    let joined =
-        atoms.any(end, &["to", "or"]) && !before(&["from"]) || atoms.is(end, "and") && before(&["between"]);
+    let joined = atoms.any(end, &["to", "or"]) && !before(&["from"]) || atoms.is(end, "and");
     joined.then_some(end + 1)
 }
 
 /// Gives the lower end of a range the magnitude that is written once: "$1.2–1.4 trillion".
 fn share_scale(from: Number, to: Number) -> Option<Number> {
+    let year = from.form == Form::Digits && from.value.as_whole().is_some_and(|n| (1900..2100).contains(&n));
+    if year && to.form != Form::Digits {
+        return None;
+    }
     if from.form == Form::Words || to.form != Form::Words {
         return from.value.is_below(to.value).then_some(from);
     }

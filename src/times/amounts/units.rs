@@ -180,7 +180,7 @@ static SHORT: &[(&str, &str, bool)] = &[
     ("Gbps", "Gbit/s", true),
     ("mbar", "mbar", true),
     ("hPa", "hPa", true),
-    ("MP", "{megapixel}", true),
+    ("MP", "{megapixel}", false),
     ("dB", "dB", true),
     ("sqm", "m2", true),
 ];
@@ -291,12 +291,16 @@ fn per(atoms: &Atoms<'_>, code: String, end: usize) -> (String, usize) {
     let hyphen = atoms.hyphen(end) && atoms.is(end + 1, "per") && atoms.hyphen(end + 2);
     let unit = if hyphen {
         end + 3
-    } else if glued || atoms.is(end, "per") || atoms.any(end, &["a", "an"]) && code.starts_with("[bbl") {
+    } else if glued
+        || atoms.is(end, "per")
+        || atoms.any(end, &["a", "an"]) && (code.starts_with("[bbl") || atoms.is(end + 1, "hour"))
+    {
         end + 1
     } else {
         return (code, end);
     };
-    if let Some((_, time)) = PER.iter().find(|(name, _)| atoms.is(unit, name)) {
+    let slow = |time: &str| matches!(time, "d" | "a") && !code.starts_with("[bbl");
+    if let Some((_, time)) = PER.iter().find(|(name, time)| atoms.is(unit, name) && !slow(time)) {
         return (format!("{code}/{time}"), unit + 1);
     }
     match (glued, short(atoms, unit).or_else(|| name(atoms, unit))) {

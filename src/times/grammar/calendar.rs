@@ -124,7 +124,8 @@ pub(super) fn year_after(atoms: &Atoms<'_>, at: usize) -> (Year, usize) {
     if let Some((year, end)) = year_named(atoms, at) {
         return (year, end);
     }
-    let comma = atoms.skip_any(atoms.skip(atoms.skip(at, ','), '('), &["of", "in"]);
+    let comma = at + usize::from(atoms.hyphen(at) && atoms.get(at + 1).span.len() == 4);
+    let comma = atoms.skip_any(atoms.skip(atoms.skip(comma, ','), '('), &["of", "in"]);
     if let Some((year, end)) = year_digits(atoms, comma).or_else(|| year_words(atoms, comma)) {
         let bracket = atoms.mark(comma.wrapping_sub(1), '(') && comma > at;
         if !bracket || atoms.mark(end, ')') {
@@ -165,7 +166,7 @@ fn day_month(atoms: &Atoms<'_>, at: usize) -> Option<(DateExpr, Option<i8>, usiz
     let (first, end) = day(atoms, at)?;
     let of = |end: usize| {
         let at = atoms.skip_any(atoms.skip(end, ','), &["of", "day"]);
-        month(atoms, atoms.skip_any(at, &["of"]))
+        month(atoms, atoms.skip_any(at + usize::from(atoms.hyphen(at)), &["of"]))
     };
     let (last, end, month_of) = match of(end) {
         Some((month, end)) => (None, end, month),
@@ -209,15 +210,29 @@ pub(crate) fn date(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
             Expr::Date(DateExpr { weekday: Some(weekday), ..DateExpr::default() }),
         );
     }
-    let the = atoms.skip_any(at, &["the"]);
+    // "the 20th of July", but not "the July 20 vote".
+    let the = if month(atoms, at + 1).is_none() { atoms.skip_any(at, &["the"]) } else { at };
     if let Some((date, last, end)) = day_month(atoms, the)
         && atoms.begins_word(at)
     {
-        if the > at {
-            // The article belongs to no date, but to "the third March".
-            return hit(the, end, Expr::Date(date)).map(|found| found.led(at, None));
-        }
         return full(None, date, last, end);
+    }
+    if the > at
+        && let Some((day_of, end)) = day(atoms, the)
+        && atoms.is(end, "of")
+        && atoms.any(end + 1, &["the", "this", "last", "next"])
+        && atoms.any(end + 2, &["month"])
+    {
+        let which = match atoms.str(end + 1).to_ascii_lowercase().as_str() {
+            "last" => Which::Base(-1),
+            "next" => Which::Base(1),
+            _ => Which::Base(0),
+        };
+        return hit(
+            at,
+            end + 3,
+            Expr::Date(DateExpr { day: Some(day_of), which: Some(which), ..DateExpr::default() }),
+        );
     }
     let (month_of, end) = month(atoms, at)?;
     let (year, after) = year_after(atoms, end);

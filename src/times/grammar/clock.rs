@@ -24,7 +24,11 @@ fn zone(atoms: &Atoms<'_>, at: usize) -> Option<(String, usize)> {
     let name = atoms.str(open);
     let upper = name.chars().all(|c| c.is_ascii_uppercase());
     if !(upper && atoms.any(open, ZONES)) {
-        return None;
+        let place = place_time(atoms, open)?;
+        return match open > at {
+            true if !atoms.mark(place, ')') => None,
+            bracket => Some((atoms.text(open, place).to_owned(), place + usize::from(bracket))),
+        };
     }
     let mut name = name.to_owned();
     let mut end = open + 1;
@@ -39,6 +43,112 @@ fn zone(atoms: &Atoms<'_>, at: usize) -> Option<(String, usize)> {
         return atoms.mark(end, ')').then_some((name, end + 1));
     }
     Some((name, end))
+}
+
+/// The atom after "Nairobi time", "Central European Time", "Eastern".
+fn place_time(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
+    if atoms.any(at, &["eastern", "pacific"]) && atoms.get(at).capital && !atoms.get(at + 1).capital {
+        return Some(at + 1 + usize::from(atoms.is(at + 1, "time")));
+    }
+    let words = (at..at + 3).take_while(|&at| {
+        atoms.get(at).kind == Kind::Letters && atoms.get(at).capital && !atoms.is(at, "time")
+    });
+    let end = at + words.count();
+    (end > at && atoms.is(end, "time")).then_some(end + 1)
+}
+
+/// Whether what follows the time of day at `at` is a noun that it belongs to: "the morning sun".
+fn adjective(atoms: &Atoms<'_>, at: usize) -> bool {
+    let next = atoms.get(at + 1);
+    let function = [
+        "of",
+        "after",
+        "before",
+        "when",
+        "and",
+        "or",
+        "to",
+        "in",
+        "at",
+        "on",
+        "the",
+        "a",
+        "that",
+        "with",
+        "by",
+        "for",
+        "was",
+        "were",
+        "is",
+        "are",
+        "as",
+        "but",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "had",
+        "has",
+        "while",
+        "until",
+        "from",
+        "because",
+        "hours",
+        "following",
+        "so",
+        "than",
+        "then",
+        "where",
+        "without",
+        "about",
+        "around",
+        "ended",
+        "came",
+        "fell",
+    ];
+    next.kind == Kind::Letters
+        && next.spaced
+        && !next.capital
+        && next.lexeme == Lexeme::None
+        && !atoms.any(at + 1, &function)
+        || atoms.possessive(at + 1).is_some()
+}
+
+/// "the 81st minute", "the last minute".
+fn game_minute(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
+    let number = atoms.skip_any(at, &["the"]);
+    let word = match (atoms.lexeme(number), atoms.hyphen(number + 1)) {
+        (Lexeme::Ordinal(_), _) => number + 1,
+        (Lexeme::Small(20..), true) if matches!(atoms.lexeme(number + 2), Lexeme::Ordinal(_)) => number + 3,
+        _ if atoms.digits(number, 3).is_some() && atoms.any(number + 1, &["st", "nd", "rd", "th"]) => {
+            number + 2
+        }
+        _ => return None,
+    };
+    let minute = atoms.is(word, "minute") && !atoms.hyphen(word - 1) && number > at;
+    minute.then(|| Found::new(at, word + 1, Expr::Unit(Unit::Minute, Which::Open)))
+}
+
+/// Hours in words behind "at", "by" and "since": "at nine.", "ten past eight".
+fn hour_in_words(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
+    let Lexeme::Small(hour @ 1..=29) = atoms.lexeme(at) else { return None };
+    let before = |words: &[&str]| at > 0 && atoms.any(at - 1, words);
+    if atoms.is(at + 1, "past")
+        && matches!(hour, 5 | 10 | 20)
+        && let Lexeme::Small(past @ 1..=12) = atoms.lexeme(at + 2)
+    {
+        return Some(Found::new(at, at + 3, Expr::Clock(Clock::Minute(past as i8, hour as i8), None, None)));
+    }
+    let next = atoms.get(at + 1);
+    let closed = matches!(next.kind, Kind::Mark(',' | '.' | ';' | ')' | '\n'))
+        || atoms.any(at + 1, &["and", "but", "when", "on", "every", "sharp", "until", "the"])
+            && !atoms.is(at + 2, "half");
+    let clock = before(&["at", "until", "till"])
+        || before(&["by", "since"]) && !atoms.any(at + 1, &["and", "the", "on"]);
+    (clock && closed && hour <= 12)
+        .then(|| Found::new(at, at + 1, Expr::Clock(Clock::Minute(hour as i8, 0), None, None)))
 }
 
 /// "am", "p.m.": whether it is after noon.
@@ -91,7 +201,14 @@ pub(crate) fn time_of_day(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
             let (zone, end) = zone(atoms, at + 1).map_or((None, at + 1), |(zone, end)| (Some(zone), end));
             return of(end, Clock::Minute(hour, 0), zone);
         }
-        Lexeme::Light(part) => return of(at + 1, Clock::Part(part), None),
+        Lexeme::Light(part) => {
+            // The newspaper Dawn; "a pre-dawn raid", "the sunset clause".
+            let named = atoms.get(at).capital && at > 0 && !atoms.mark(at - 1, '.');
+            let part_of_word = at > 0 && atoms.hyphen(at - 1) || atoms.hyphen(at + 1);
+            let noun = adjective(atoms, at) && at > 0 && atoms.any(at - 1, &["the", "a", "this"]);
+            return (!(named || part_of_word || noun))
+                .then(|| Found::new(at, at + 1, Expr::Clock(Clock::Part(part), None, None)));
+        }
         Lexeme::Part(part) if atoms.is(at, "overnight") => return of(at + 1, Clock::Part(part), None),
         Lexeme::Part(part) if atoms.is(at, "tonight") => {
             let today = Some(Box::new(Expr::Unit(Unit::Day, Which::Base(0))));
@@ -114,8 +231,12 @@ pub(crate) fn time_of_day(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
             }
             let word = atoms.skip_any(the, &["early", "late", "mid"]);
             let word = word + usize::from(word > the && atoms.hyphen(word));
+            if let Some(found) = game_minute(atoms, at) {
+                return Some(found);
+            }
             if let Lexeme::Part(part) = atoms.lexeme(word)
                 && the > at
+                && (word > the || !adjective(atoms, word))
                 && !(atoms.get(word + 1).kind == Kind::Letters && atoms.get(word + 1).capital)
                 && !atoms.hyphen(word + 1)
                 && (atoms.is(at, "the")
@@ -138,6 +259,9 @@ pub(crate) fn time_of_day(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
         Lexeme::Small(hour @ 1..=12) => Some(u32::from(hour)),
         _ => None,
     };
+    if let Some(found) = hour_in_words(atoms, at) {
+        return Some(found);
+    }
     let hour = word_hour.or_else(|| atoms.digits(at, 2));
     if let Some(hour) = hour.filter(|&hour| hour <= 24)
         && atoms.is(at + 1, "o")
@@ -145,7 +269,7 @@ pub(crate) fn time_of_day(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
         && atoms.is(at + 3, "clock")
     {
         let (after_noon, end) = of_day(atoms, at + 4).map_or((None, at + 4), |(noon, end)| (Some(noon), end));
-        return of(end, Clock::Hour(to_24(hour, after_noon)?), None);
+        return of(end, Clock::Minute(to_24(hour, after_noon)?, 0), None);
     }
     if let Some(hour) = hour.filter(|&hour| (1..=12).contains(&hour))
         && let Some((after_noon, end)) = of_day(atoms, at + 1)
@@ -153,13 +277,13 @@ pub(crate) fn time_of_day(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
         && (word_hour.is_some() || atoms.any(at - 1, &["at", "around", "about", "by", "until", "till"]))
         && atoms.begins_word(at)
     {
-        return of(end, Clock::Hour(to_24(hour, Some(after_noon))?), None);
+        return of(end, Clock::Minute(to_24(hour, Some(after_noon))?, 0), None);
     }
     let finish = |end: usize, hour: u32, rest: Option<(u32, Option<u32>)>, after_noon: Option<bool>| {
         let (zone, end) = zone(atoms, end).map_or((None, end), |(zone, end)| (Some(zone), end));
         let hour = to_24(hour, after_noon)?;
         let clock = match rest {
-            None => Clock::Hour(hour),
+            None => Clock::Minute(hour, 0),
             Some((minute @ 0..=59, None)) => Clock::Minute(hour, minute as i8),
             Some((minute @ 0..=59, Some(second @ 0..=59))) => Clock::Second(hour, minute as i8, second as i8),
             _ => return None,
@@ -201,7 +325,7 @@ pub(crate) fn time_of_day(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
         && let Some(minute) = two(at + 2)
     {
         let half = half_day(atoms, at + 3);
-        if half.is_none() && zone(atoms, at + 3).is_none() {
+        if half.is_none() && zone(atoms, at + 3).is_none() && !point_time(atoms, at) {
             return None;
         }
         return finish(
@@ -220,6 +344,23 @@ pub(crate) fn time_of_day(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
     let (after_noon, end) = half_day(atoms, at + 1)?;
     // "5 am" is an hour; "I am", "10 A.M. Smith" are not written so.
     (1..=12).contains(&hour).then(|| finish(end, hour, None, Some(after_noon)))?
+}
+
+/// Whether "21.30" is a time without more to show it: alone in its line, behind "at", or behind a day.
+fn point_time(atoms: &Atoms<'_>, at: usize) -> bool {
+    let two = atoms.get(at).span.len() == 2 && atoms.digits(at, 2).is_some_and(|hour| hour < 24);
+    let minute = atoms.digits(at + 2, 2).is_some_and(|minute| minute < 60);
+    let next = atoms.get(at + 3);
+    let counted = matches!(next.kind, Kind::Mark('%' | '°' | '/'))
+        || matches!(next.lexeme, Lexeme::Scale(_) | Lexeme::Unit(_) | Lexeme::Units(_))
+        || atoms.any(at + 3, &["per", "percent", "metres", "km", "points", "in", "against", "a"])
+        || !next.spaced && matches!(next.kind, Kind::Letters | Kind::Digits);
+    let alone = at == 0 && atoms.len() == 3;
+    let day = at > 0
+        && (matches!(atoms.lexeme(at - 1), Lexeme::Weekday(..))
+            || atoms.digits(at - 1, 4).is_some_and(|year| (1990..2100).contains(&year)));
+    let led = at > 0 && atoms.any(at - 1, &["at", "until", "after", "before"]);
+    two && minute && !counted && (alone || day || led)
 }
 
 /// "quarter to six", "half past five".

@@ -1,6 +1,6 @@
 //! Lengths of time, and the times that are one away from another: "two weeks", "two weeks ago".
 
-use super::{Anchor, Expr, Found, Length};
+use super::{Anchor, Expr, Found, Length, Set};
 use crate::times::{
     lexer::{Atoms, Kind},
     lexicon::Lexeme,
@@ -8,172 +8,220 @@ use crate::times::{
     value::{Count, Reference, Unit},
 };
 
-/// A count of one unit, and the atom after it; hyphenated forms too: "two-year".
-fn one_length(atoms: &Atoms<'_>, at: usize) -> Option<(Length, usize)> {
-    let unit_at = |at: usize, digits: bool| match atoms.lexeme(at) {
+/// Words between a number and its unit that leave the length as it is.
+const BETWEEN: &[&str] = &[
+    "additional",
+    "business",
+    "calendar",
+    "consecutive",
+    "fiscal",
+    "full",
+    "further",
+    "long",
+    "more",
+    "odd",
+    "short",
+    "straight",
+    "successive",
+    "trading",
+    "whole",
+    "working",
+];
+
+/// Words before a unit that tell no number.
+const VAGUE: &[&str] =
+    &["several", "few", "many", "some", "recent", "countless", "numerous", "various", "couple"];
+
+/// Words before bare hours and minutes, and after them, that make a length of them.
+const BARE: (&[&str], &[&str]) =
+    (&["for", "in", "within", "mere", "of", "several"], &["ago", "after", "before", "earlier", "later"]);
+
+/// A length and the atom after it.
+type Hit = Option<(Length, usize)>;
+
+fn single(count: Count, unit: Unit, end: usize) -> Hit {
+    Some((vec![(count, unit)], end))
+}
+
+/// The unit at `at`; abbreviations only behind digits, single letters only where they touch them.
+fn unit_at(atoms: &Atoms<'_>, at: usize, digits: bool) -> Option<Unit> {
+    match atoms.lexeme(at) {
         Lexeme::Unit(unit) | Lexeme::Units(unit) => Some(unit),
-        Lexeme::UnitShort(unit) if digits => Some(unit),
-        Lexeme::Ordinal(2) if digits && atoms.is(at, "second") => Some(Unit::Second),
-        Lexeme::Parts(_) if atoms.is(at, "nights") => None,
+        Lexeme::UnitShort(unit) => {
+            let letter = atoms.get(at).span.len() == 1;
+            (digits && !(letter && (atoms.get(at).spaced || atoms.get(at).capital))).then_some(unit)
+        }
+        Lexeme::Ordinal(2) if atoms.is(at, "second") && at > 0 && (digits || atoms.hyphen(at - 1)) => {
+            Some(Unit::Second)
+        }
         _ => None,
+    }
+}
+
+/// A count of one unit: "two weeks", "a few days", "half an hour"; hyphenated too: "two-year".
+fn one_length(atoms: &Atoms<'_>, at: usize) -> Hit {
+    halved(atoms, at)
+        .or_else(|| fortnight(atoms, at))
+        .or_else(|| with_article(atoms, at))
+        .or_else(|| uncounted(atoms, at))
+        .or_else(|| counted(atoms, at))
+}
+
+/// "half an hour", "half a century", "a half-hour", "a quarter of an hour".
+fn halved(atoms: &Atoms<'_>, at: usize) -> Hit {
+    let part = atoms.skip_any(at, &["a"]);
+    let half = atoms.is(part, "half");
+    let quarter = atoms.is(part, "quarter") && part > at;
+    if !half && !quarter {
+        return None;
+    }
+    let of = if atoms.hyphen(part + 1) { part + 2 } else { atoms.skip_any(part + 1, &["of"]) };
+    let word = atoms.skip_any(of, &["a", "an"]);
+    let next_to = half && part > at && matches!(atoms.lexeme(word), Lexeme::Unit(Unit::Hour));
+    if word == part + 1 && !next_to {
+        return None;
+    }
+    let (count, unit) = match (atoms.lexeme(word), half) {
+        (Lexeme::Unit(Unit::Hour), half) => (if half { 30 } else { 15 }, Unit::Minute),
+        (Lexeme::Unit(Unit::Year), half) => (if half { 6 } else { 3 }, Unit::Month),
+        (Lexeme::Unit(Unit::Decade), true) => (5, Unit::Year),
+        (Lexeme::Unit(Unit::Century), half) => (if half { 50 } else { 25 }, Unit::Year),
+        (Lexeme::Unit(unit @ (Unit::Day | Unit::Minute)), true) => {
+            return single(Count::Tenths(5), unit, word + 1);
+        }
+        _ => return None,
     };
-    let whole = |count: Count, unit: Unit, end: usize| Some((vec![(count, unit)], end));
-    // "half an hour", "half a century", "half-hour".
-    if atoms.is(at, "half") || atoms.is(at, "a") && atoms.is(at + 1, "half") && atoms.hyphen(at + 2) {
-        let half = at + usize::from(atoms.is(at, "a"));
-        let word = if atoms.hyphen(half + 1) { half + 2 } else { atoms.skip_any(half + 1, &["a", "an"]) };
-        if word == half + 1 {
-            return None;
-        }
-        return match atoms.lexeme(word) {
-            Lexeme::Unit(Unit::Hour) => whole(Count::whole(30), Unit::Minute, word + 1),
-            Lexeme::Unit(Unit::Year) => whole(Count::whole(6), Unit::Month, word + 1),
-            Lexeme::Unit(Unit::Decade) => whole(Count::whole(5), Unit::Year, word + 1),
-            Lexeme::Unit(Unit::Century) => whole(Count::whole(50), Unit::Year, word + 1),
-            Lexeme::Unit(unit @ (Unit::Day | Unit::Minute)) => whole(Count::Tenths(5), unit, word + 1),
-            _ => None,
-        };
+    single(Count::whole(count), unit, word + 1)
+}
+
+fn fortnight(atoms: &Atoms<'_>, at: usize) -> Hit {
+    let word = atoms.skip_any(at, &["a", "the", "one"]);
+    if atoms.is(word, "fortnight") { single(Count::whole(2), Unit::Week, word + 1) } else { None }
+}
+
+/// "a year", "an additional hour", "a few days", "a couple of weeks", "a generation" without its number.
+fn with_article(atoms: &Atoms<'_>, at: usize) -> Hit {
+    if !atoms.any(at, &["a", "an", "another", "one"]) {
+        return None;
     }
-    if atoms.is(at, "fortnight") || atoms.any(at, &["a", "the", "one"]) && atoms.is(at + 1, "fortnight") {
-        return whole(Count::whole(2), Unit::Week, at + 1 + usize::from(!atoms.is(at, "fortnight")));
+    let next = atoms.skip_any(
+        at + 1,
+        &["single", "full", "whole", "additional", "further", "entire", "half", "good", "solid", "extra"],
+    );
+    if atoms.any(next, &["few", "couple", "number", "handful"]) {
+        let count = if atoms.is(next, "couple") { Count::whole(2) } else { Count::Some };
+        let of = atoms.skip_any(next + 1, &["of", "more", "short"]);
+        let unit_place = atoms.skip_any(of, &["more"]);
+        return single(count, unit_at(atoms, unit_place, false)?, unit_place + 1);
     }
-    // Words that count without a number.
-    if atoms.any(at, &["a", "an", "another", "one", "single"]) {
-        let mut next = atoms.skip_any(
-            at + 1,
-            &["single", "full", "whole", "additional", "further", "entire", "half", "good", "solid"],
-        );
-        if atoms.any(next, &["few", "couple", "number", "handful"]) {
-            let couple = atoms.is(next, "couple");
-            next = atoms.skip_any(next + 1, &["of", "more", "short"]);
-            next = atoms.skip_any(next, &["more"]);
-            let count = if couple { Count::whole(2) } else { Count::Some };
-            return whole(count, unit_at(next, false)?, next + 1);
-        }
-        if let Lexeme::Unit(unit) = atoms.lexeme(next)
-            && !(unit == Unit::Quarter || unit == Unit::Weekend)
-        {
-            if atoms.is(next + 1, "and") && atoms.is(next + 2, "a") && atoms.is(next + 3, "half") {
-                return Some((half_more(unit, 1), next + 4));
-            }
-            return whole(Count::whole(1), unit, next + 1);
-        }
-        if atoms.any(at, &["a", "an"]) && atoms.hyphen(next + 1)
-            || !matches!(atoms.lexeme(at), Lexeme::Small(_))
-        {
-            // "a hundred years", "a two-year term" are read at the number.
-            if !matches!(atoms.lexeme(next), Lexeme::Scale(_)) {
-                return None;
+    match atoms.lexeme(next) {
+        Lexeme::Unit(Unit::Quarter | Unit::Weekend) => None,
+        Lexeme::Unit(unit) if atoms.is(next + 1, "and") && atoms.is(next + 2, "a") => {
+            match (atoms.is(next + 3, "half"), atoms.is(next + 3, "quarter"), unit) {
+                (true, ..) => Some((and_a_half(1, unit), next + 4)),
+                (_, true, Unit::Hour) => {
+                    Some((vec![(Count::whole(1), unit), (Count::whole(15), Unit::Minute)], next + 4))
+                }
+                _ => single(Count::whole(1), unit, next + 1),
             }
         }
+        Lexeme::Unit(unit) => single(Count::whole(1), unit, next + 1),
+        _ if atoms.is(next, "generation") => single(Count::Some, Unit::Decade, next + 1),
+        _ => None,
     }
-    if atoms.any(at, &["several", "few", "many", "some", "recent", "countless", "numerous", "various"]) {
-        let mut next = atoms.skip_any(at + 1, &["more", "few", "long", "recent"]);
+}
+
+/// "several years", "recent months", "weeks": no number is told.
+fn uncounted(atoms: &Atoms<'_>, at: usize) -> Hit {
+    if atoms.any(at, VAGUE) {
+        let couple = atoms.is(at, "couple");
+        let mut next = atoms.skip_any(at + 1, &["more", "few", "long", "recent", "of"]);
         next += usize::from(atoms.hyphen(next));
-        let unit = unit_at(next, false)
-            .filter(|_| !matches!(atoms.lexeme(next), Lexeme::Unit(_)) || atoms.hyphen(next - 1))?;
-        return whole(Count::Some, unit, next + 1);
+        let plural = matches!(atoms.lexeme(next), Lexeme::Units(_)) || atoms.hyphen(next - 1);
+        let unit = unit_at(atoms, next, false).filter(|_| plural)?;
+        return single(if couple { Count::whole(2) } else { Count::Some }, unit, next + 1);
     }
-    if let Lexeme::Units(unit) = atoms.lexeme(at) {
-        return (unit != Unit::Quarter || at > 0).then_some((vec![(Count::Some, unit)], at + 1));
+    match atoms.lexeme(at) {
+        Lexeme::Units(Unit::Quarter) => None,
+        Lexeme::Units(unit) => single(Count::Some, unit, at + 1),
+        Lexeme::Unit(unit) if atoms.hyphen(at + 1) && atoms.is(at + 2, "long") => {
+            single(Count::whole(1), unit, at + 1)
+        }
+        _ => None,
     }
+}
+
+/// "two weeks", "12-18 months", "hundreds of years", "a two-year".
+fn counted(atoms: &Atoms<'_>, at: usize) -> Hit {
     let number = Number::read(atoms, at).filter(|_| atoms.begins_word(at))?;
     if number.form == Form::Vague && atoms.is(number.end, "of") {
         return match atoms.lexeme(number.end + 1) {
-            Lexeme::Units(unit) => whole(Count::Some, unit, number.end + 2),
+            Lexeme::Units(unit) => single(Count::Some, unit, number.end + 2),
             _ => None,
         };
     }
-    let mut count = if number.form == Form::Vague { Count::Some } else { number.value.as_count() };
+    let count = if number.form == Form::Vague { Count::Some } else { number.value.as_count() };
     let mut next = number.end;
-    // "two to three weeks", "12-18 months", "five or six days".
+    // "two to three weeks", "12-18 months", "five or six days", "2 or more months".
     let joined = atoms.any(next, &["to", "or", "and"]) || atoms.dash(next);
     if joined
         && let Some(second) = Number::read(atoms, next + 1)
         && number.value.is_below(second.value)
-        && unit_at(second.end + usize::from(atoms.hyphen(second.end)), true).is_some()
+        && unit_at(atoms, second.end + usize::from(atoms.hyphen(second.end)), true).is_some()
     {
         next = second.end;
-        if number.form == Form::Vague {
-            count = Count::Some;
-        }
+    } else if atoms.is(next, "or") && atoms.is(next + 1, "more") {
+        next += 2;
     }
-    next += usize::from(atoms.hyphen(next));
-    let adjective = atoms.skip_any(
-        next,
-        &[
-            "more",
-            "full",
-            "consecutive",
-            "straight",
-            "trading",
-            "working",
-            "business",
-            "calendar",
-            "long",
-            "additional",
-            "whole",
-            "short",
-            "successive",
-            "odd",
-            "light",
-            "fiscal",
-            "further",
-        ],
-    );
-    if atoms.any(next, &["light"]) {
+    let hyphen = atoms.hyphen(next);
+    let word = atoms.skip_any(next + usize::from(hyphen), BETWEEN);
+    let unit = unit_at(atoms, word, number.form == Form::Digits)?;
+    let plural = matches!(atoms.lexeme(word), Lexeme::Units(_));
+    if unit == Unit::Quarter && (hyphen && plural || atoms.is(word + 1, "of") || !hyphen && !plural) {
+        // Three-quarters, three quarters of it; "the 1988 quarter".
         return None;
     }
-    let unit = unit_at(adjective, number.form == Form::Digits)?;
-    let end = adjective + 1;
+    let end = word + 1;
     if atoms.is(end, "and")
         && atoms.is(end + 1, "a")
         && atoms.is(end + 2, "half")
-        && let Some(whole) = count.as_whole()
+        && let Some(count) = count.as_whole().and_then(|count| u32::try_from(count).ok())
     {
-        return Some((half_more(unit, u32::try_from(whole).ok()?), end + 3));
+        return Some((and_a_half(count, unit), end + 3));
     }
-    whole(count, unit, end).map(|(length, end)| (split_half(length), end))
+    Some((split_half(count, unit), end))
 }
 
 /// `count` and a half units.
-fn half_more(unit: Unit, count: u32) -> Length {
-    split_half(vec![(Count::Tenths(count.saturating_mul(10).saturating_add(5)), unit)])
+fn and_a_half(count: u32, unit: Unit) -> Length {
+    split_half(Count::Tenths(count.saturating_mul(10).saturating_add(5)), unit)
 }
 
 /// Writes half a year as six months, half an hour as thirty minutes.
-fn split_half(length: Length) -> Length {
-    match length[..] {
-        [
-            (
-                Count::Tenths(tenths),
-                unit @ (Unit::Year | Unit::Hour | Unit::Minute | Unit::Decade | Unit::Century),
-            ),
-        ] if tenths % 10 == 5 && tenths > 10 => {
-            let (rest, smaller) = match unit {
-                Unit::Year => (6, Unit::Month),
-                Unit::Hour => (30, Unit::Minute),
-                Unit::Minute => (30, Unit::Second),
-                _ => return length,
-            };
-            vec![(Count::Tenths(tenths - 5), unit), (Count::whole(rest), smaller)]
+fn split_half(count: Count, unit: Unit) -> Length {
+    let rest = match unit {
+        Unit::Year => (Count::whole(6), Unit::Month),
+        Unit::Hour => (Count::whole(30), Unit::Minute),
+        Unit::Minute => (Count::whole(30), Unit::Second),
+        _ => return vec![(count, unit)],
+    };
+    match count {
+        Count::Tenths(tenths) if tenths % 10 == 5 && tenths > 10 => {
+            vec![(Count::Tenths(tenths - 5), unit), rest]
         }
-        _ => length,
+        _ => vec![(count, unit)],
     }
 }
 
 /// A length of time, of one or more units, with "-long", "or so".
-pub(super) fn read_length(atoms: &Atoms<'_>, at: usize) -> Option<(Length, usize)> {
+pub(super) fn read_length(atoms: &Atoms<'_>, at: usize) -> Hit {
     let (mut length, mut end) = one_length(atoms, at)?;
     while length.len() < 4 {
         let next = atoms.skip_any(atoms.skip(end, ','), &["and"]);
         let starts = atoms.get(next).kind == Kind::Digits || matches!(atoms.lexeme(next), Lexeme::Small(_));
-        match one_length(atoms, next) {
-            Some((more, after))
-                if starts
-                    && more[0].1 < length[length.len() - 1].1
-                    && length[length.len() - 1].0 != Count::Some =>
-            {
+        let (count, unit) = length[length.len() - 1];
+        match counted(atoms, next).filter(|_| starts) {
+            Some((more, after)) if more[0].1 < unit && count != Count::Some => {
                 length.extend(more);
                 end = after;
             }
@@ -183,21 +231,16 @@ pub(super) fn read_length(atoms: &Atoms<'_>, at: usize) -> Option<(Length, usize
     if atoms.hyphen(end) && atoms.is(end + 1, "long") {
         end += 2;
     }
-    if atoms.is(end, "or") && atoms.any(end + 1, &["so", "two", "more"]) {
-        end += 2;
-    } else if atoms.is(end, "or")
-        && let (Lexeme::Units(_), Some((Count::Some, _))) = (atoms.lexeme(end + 1), length.first())
-    {
-        end += 2;
-    }
-    Some((length, end))
+    let vague = length[0].0 == Count::Some;
+    let so = atoms.is(end, "or") && atoms.any(end + 1, &["so", "two", "more"]);
+    let other = vague && atoms.any(end, &["or", "and"]) && matches!(atoms.lexeme(end + 1), Lexeme::Units(_));
+    Some((length, if so || other { end + 2 } else { end }))
 }
 
 /// Whether an age follows: "-old", "years old", "years of age".
-pub(crate) fn is_age(atoms: &Atoms<'_>, end: usize) -> bool {
-    atoms.hyphen(end) && atoms.any(end + 1, &["old", "olds"])
-        || atoms.is(end, "old")
-        || atoms.is(end, "of") && atoms.is(end + 1, "age")
+fn is_age(atoms: &Atoms<'_>, end: usize) -> bool {
+    let old = end + usize::from(atoms.dash(end));
+    atoms.any(old, &["old", "olds"]) || atoms.is(end, "of") && atoms.is(end + 1, "age")
 }
 
 /// Lengths away from a day: "two years ago", "a day earlier", "six months later", "two weeks from now", "the day before".
@@ -209,110 +252,112 @@ pub(crate) fn offset(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
         && let Lexeme::Unit(unit) = atoms.lexeme(at + 1)
         && !unit.is_clock()
         && atoms.any(at + 2, &["before", "after"])
-        && !matches!(atoms.get(at + 3).kind, Kind::Letters | Kind::Digits)
+        && !matches!(atoms.lexeme(at + 3), Lexeme::DayStep(_))
     {
         return of(at + 3, vec![(Count::whole(1), unit)], atoms.is(at + 2, "before"), Anchor::Focus);
     }
     if atoms.is(at, "long") && atoms.is(at + 1, "ago") {
         return Some(Found::new(at, at + 2, Expr::Reference(Reference::Past)));
     }
+    if let Some(found) = page_age(atoms, at) {
+        return Some(found);
+    }
     let (length, end) = read_length(atoms, at)?;
     let closed = !matches!(atoms.get(end + 1).kind, Kind::Letters | Kind::Digits);
-    if atoms.is(end, "ago") {
-        return of(end + 1, length, true, Anchor::Base);
-    }
-    if atoms.is(end, "earlier") {
-        return of(end + 1, length, true, Anchor::Focus);
-    }
-    if atoms.is(end, "later") {
-        return of(end + 1, length, false, Anchor::Focus);
-    }
-    if atoms.is(end, "from") && atoms.any(end + 1, &["now", "today"]) {
-        return of(end + 2, length, false, Anchor::Base);
-    }
-    if atoms.is(end, "hence") {
-        return of(end + 1, length, false, Anchor::Base);
-    }
-    if atoms.any(end, &["before", "previously", "prior", "beforehand"]) && closed {
-        return of(end + 1, length, true, Anchor::Focus);
-    }
-    if atoms.any(end, &["after", "afterwards", "afterward", "on"]) && closed {
-        return of(end + 1, length, false, Anchor::Focus);
-    }
-    None
+    let (end, back, anchor) = match atoms.str(end).to_ascii_lowercase().as_str() {
+        "ago" => (end + 1, true, Anchor::Base),
+        "back" if closed => (end + 1, true, Anchor::Base),
+        "earlier" => (end + 1, true, Anchor::Focus),
+        "later" => (end + 1, false, Anchor::Focus),
+        "from" if atoms.any(end + 1, &["now", "today"]) => (end + 2, false, Anchor::Base),
+        "hence" => (end + 1, false, Anchor::Base),
+        "before" | "previously" | "prior" | "beforehand" if closed => (end + 1, true, Anchor::Focus),
+        "after" | "afterwards" | "afterward" | "on" if closed => (end + 1, false, Anchor::Focus),
+        _ => return None,
+    };
+    of(end, length, back, anchor)
+}
+
+/// "41m ago", "3h ago", as pages print the age of an article.
+fn page_age(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
+    let count = atoms.digits(at, 2)?;
+    let unit = match atoms.str(at + 1) {
+        "m" => Unit::Minute,
+        "h" => Unit::Hour,
+        "d" => Unit::Day,
+        _ => return None,
+    };
+    let glued = !atoms.get(at + 1).spaced && atoms.is(at + 2, "ago");
+    let length = vec![(Count::whole(count), unit)];
+    glued.then(|| Found::new(at, at + 3, Expr::Offset(length, true, Anchor::Base)))
 }
 
 /// Lengths of time: "two weeks", "the past two years", "a three-year period", "recent months".
 pub(crate) fn length(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
-    let the = atoms.skip_any(at, &["the", "these", "those"]);
+    let the = atoms.skip_any(at, &["the", "these", "those", "that", "this"]);
+    let read = |at: usize| read_length(atoms, at).filter(|&(_, end)| !is_age(atoms, end));
+    // "the past two years": where it lies.
     let toward = if atoms.any(the, &["last", "past", "previous", "preceding", "recent"]) {
         Some(Some(true))
-    } else if atoms.any(the, &["next", "coming", "following"]) {
+    } else if atoms.any(the, &["next", "coming", "incoming", "following"]) {
         Some(Some(false))
-    } else if atoms.any(the, &["first", "final", "latest", "initial", "remaining", "entire", "full"]) {
+    } else if atoms.any(the, &["first", "final", "latest", "initial", "remaining", "entire", "full", "same"])
+    {
         Some(None)
     } else {
         None
     };
     if let Some(toward) = toward {
-        let mut next = the + 1;
-        if atoms.is(at, "the") && atoms.is(the, "past") || toward.is_some() {
-            next = atoms.skip_any(next, &["a", "the"]);
-        }
-        if let Some((length, end)) = read_length(atoms, next).filter(|&(_, end)| !is_age(atoms, end)) {
-            let plural =
-                matches!(length[..], [(count, _), ..] if count != Count::whole(1)) || atoms.is(next, "one");
-            let end = if atoms.is(end, "of") && atoms.is(end + 1, "the") && atoms.is(end + 2, "year") {
-                end + 3
-            } else {
-                end
-            };
+        let next = if toward.is_some() { atoms.skip_any(the + 1, &["a", "the"]) } else { the + 1 };
+        if let Some((length, end)) = read(next) {
+            let plural = length[0].0 != Count::whole(1) || atoms.is(next, "one");
+            let year = atoms.is(end, "of") && atoms.is(end + 1, "the") && atoms.is(end + 2, "year");
+            let end = end + if year { 3 } else { 0 };
             return plural.then(|| Found::new(at, end, Expr::Length(length, toward)));
         }
     }
     if the > at {
-        if let Some((length, end)) = read_length(atoms, the).filter(|&(_, end)| !is_age(atoms, end))
-            && !matches!(atoms.lexeme(the), Lexeme::Units(_) | Lexeme::Unit(_))
-        {
-            // "the two-year term" keeps its article out of the length.
-            let compound = matches!(atoms.lexeme(end - 1), Lexeme::Unit(_));
-            let start = if compound { the } else { at };
-            return Some(Found::new(start, end, Expr::Length(length, None)).led(at, None))
-                .map(|found| trim(found, start));
+        let (length, end) = read(the)?;
+        // "the days" of something are no length; "the two-year term" keeps its article out, "the two years" does not.
+        let bare = matches!(atoms.lexeme(the), Lexeme::Units(_) | Lexeme::Unit(_));
+        if bare && !atoms.is(end, "ahead") {
+            return None;
         }
-        return None;
+        let compound = matches!(atoms.lexeme(end - 1), Lexeme::Unit(_));
+        let (start, end) = (if compound { the } else { at }, end + usize::from(bare));
+        return Some(Found::new(start, end, Expr::Length(length, bare.then_some(false))));
     }
-    let (length, end) = read_length(atoms, at).filter(|&(_, end)| !is_age(atoms, end))?;
-    if atoms.any(at, &["a", "an"]) && rate(atoms, at) {
-        return None;
+    let (length, end) = read(at)?;
+    let unit = length[0].1;
+    if atoms.any(at, &["a", "an"]) && end == at + 2 && rate(atoms, at) {
+        let set = Expr::Set(Set::Length(Count::whole(1), unit));
+        return Some(Found::new(at, end, set));
     }
-    let plain = matches!(atoms.lexeme(at), Lexeme::Units(_));
-    if plain
-        && (atoms.hyphen(end)
-            || at > 0 && atoms.any(at - 1, &["her", "his", "my", "light", "school", "man", "per", "s"]))
-    {
-        return None;
-    }
-    if matches!(atoms.lexeme(end - 1), Lexeme::Unit(_))
-        && atoms.is(at, "one")
-        && !atoms.hyphen(end - 2)
-        && atoms.is(end, "of")
-    {
-        return None;
-    }
-    if plain && atoms.is(end, "ahead") {
+    let bare = matches!(atoms.lexeme(at), Lexeme::Units(_));
+    let before = |words: &[&str]| at > 0 && atoms.any(at - 1, words);
+    if bare && atoms.is(end, "ahead") {
         return Some(Found::new(at, end + 1, Expr::Length(length, Some(false))));
     }
-    Some(Found::new(at, end, Expr::Length(length, None)))
+    let named = atoms.get(at).capital && at > 0 && !atoms.mark(at - 1, '.');
+    if bare
+        && (atoms.hyphen(end)
+            || named
+            || before(&["her", "his", "my", "light", "school", "man", "sick", "per", "s"]))
+    {
+        return None;
+    }
+    if bare && unit.is_clock() && !before(BARE.0) && !atoms.any(end, BARE.1) {
+        return None;
+    }
+    let one_of = atoms.is(at, "one") && end == at + 2 && atoms.is(end, "of");
+    (!one_of).then(|| Found::new(at, end, Expr::Length(length, None)))
 }
 
-fn trim(mut found: Found, start: usize) -> Found {
-    found.start = start;
-    if let Some(first) = found.mentions.first_mut() {
-        first.0 = start;
-    }
-    found
-}
+/// Verbs and other words in -s after which "a week" is no rate.
+const NO_RATE: &[&str] = &[
+    "across", "gives", "has", "is", "lasts", "less", "makes", "needs", "perhaps", "plus", "spends", "takes",
+    "this", "towards", "versus", "was",
+];
 
 /// Whether "a week" at `at` says how often: "four flights a week", "$5 a year".
 fn rate(atoms: &Atoms<'_>, at: usize) -> bool {
@@ -322,26 +367,15 @@ fn rate(atoms: &Atoms<'_>, at: usize) -> bool {
     let before = atoms.get(at - 1);
     match before.kind {
         Kind::Digits => true,
-        Kind::Mark(c) => c == '%' || c == '€',
+        Kind::Mark(c) => matches!(c, '%' | '€'),
         Kind::Letters => {
             let word = atoms.str(at - 1);
             matches!(before.lexeme, Lexeme::Scale(_) | Lexeme::Small(_) | Lexeme::Units(_))
                 || atoms.any(
                     at - 1,
-                    &[
-                        "once", "twice", "cent", "percent", "people", "pence", "naira", "yuan", "yen", "bpd",
-                        "and",
-                    ],
+                    &["once", "twice", "cent", "percent", "people", "pence", "naira", "yuan", "yen"],
                 )
-                || word.len() > 3
-                    && word.ends_with('s')
-                    && !atoms.any(
-                        at - 1,
-                        &[
-                            "takes", "lasts", "was", "needs", "spends", "has", "less", "plus", "perhaps",
-                            "gives", "across", "makes", "towards", "versus", "this",
-                        ],
-                    )
+                || word.len() > 3 && word.ends_with('s') && !atoms.any(at - 1, NO_RATE)
         }
     }
 }

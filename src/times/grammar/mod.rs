@@ -294,7 +294,8 @@ fn led(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
     } else {
         return None;
     };
-    if atoms.any(next, &["on", "in"]) && atoms.get(next + 1).lexeme != Lexeme::None && next > the {
+    let dated = atoms.get(next + 1).lexeme != Lexeme::None || atoms.get(next + 1).kind == Kind::Digits;
+    if atoms.any(next, &["on", "in"]) && dated && next > the {
         next += 1;
     }
     if atoms.is(the, "earlier") || atoms.is(the, "later") {
@@ -313,6 +314,10 @@ fn led(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
         Expr::Clock(..) => false,
         _ => true,
     };
+    if matches!(&inner.expr, Expr::Clock(_, Some(_), _)) && inner.mentions.len() > 1 {
+        // "late Tuesday night": of the night it is late, not of Tuesday.
+        return Some(Found { start: at, modifier: Some(modifier), ..inner });
+    }
     fits.then(|| inner.led(at, Some(modifier)))
 }
 
@@ -341,8 +346,9 @@ fn join_day(atoms: &Atoms<'_>, found: Found) -> Found {
         let mut at = atoms.skip(end, ',');
         at = atoms.skip_any(at, &["on"]);
         if at == end && matches!(clock, Clock::Part(_)) {
+            let full = matches!(atoms.lexeme(end), Lexeme::DayStep(_) | Lexeme::Weekday(_, false));
             at = atoms.skip_any(end, &["of"]);
-            if at == end {
+            if at == end && !full {
                 return found;
             }
         }
@@ -351,6 +357,20 @@ fn join_day(atoms: &Atoms<'_>, found: Found) -> Found {
         {
             let mut mentions = found.mentions;
             mentions.extend(day.mentions);
+            // "0000 UTC Thursday morning": the hour says more than the part of day.
+            if !matches!(clock, Clock::Part(_))
+                && let Lexeme::Part(_) = atoms.lexeme(day.end)
+            {
+                mentions.push((day.end, day.end + 1, Label::Time));
+                let expr = Expr::Clock(*clock, Some(Box::new(day.expr)), zone.clone());
+                return Found {
+                    start: found.start,
+                    end: day.end + 1,
+                    expr,
+                    modifier: found.modifier,
+                    mentions,
+                };
+            }
             let expr = Expr::Clock(*clock, Some(Box::new(day.expr)), zone.clone());
             return Found { start: found.start, end: day.end, expr, modifier: found.modifier, mentions };
         }

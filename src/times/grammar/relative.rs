@@ -51,7 +51,10 @@ pub(crate) fn deictic(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
         return of(the + 1, Expr::Unit(unit, Which::Open)).map(|found| found.led(at, Some(Modifier::Mid)));
     }
     // "the year-ago quarter", "year-earlier".
-    if atoms.is(the, "year") && atoms.hyphen(the + 1) && atoms.any(the + 2, &["ago", "earlier"]) {
+    let year = atoms.skip_any(at, &["the", "a", "comparable"]);
+    let year = atoms.skip_any(year, &["comparable"]);
+    if atoms.is(year, "year") && atoms.hyphen(year + 1) && atoms.any(year + 2, &["ago", "earlier"]) {
+        let the = year;
         let end = the + 3;
         let year = Year::Which(Which::Base(-1));
         let expr = if atoms.any(end, &["quarter", "period"]) {
@@ -111,7 +114,7 @@ fn which(atoms: &Atoms<'_>, at: usize) -> Option<(Which, usize)> {
         "last" => more(&["calendar", "fiscal", "financial", "academic", "school"], Which::Base(-1)),
         "past" => Some((Which::Base(-1), the + 1)),
         "next" => more(&["calendar", "fiscal", "financial", "academic", "school"], Which::Base(1)),
-        "coming" if led => Some((Which::Base(1), the + 1)),
+        "coming" | "incoming" if led => Some((Which::Base(1), the + 1)),
         "current" | "present" => more(&["calendar", "fiscal", "financial", "academic"], Which::Base(0)),
         "latest" => more(&["fiscal"], Which::Latest),
         "that" if !led => more(&["same", "very"], Which::Focus(0)),

@@ -1,6 +1,7 @@
 //! Recurring times, and times known by their direction only.
 
 use super::{Expr, Found, Set, lengths::read_length};
+use crate::analysis::Label;
 use crate::times::{
     lexer::{Atoms, Kind},
     lexicon::Lexeme,
@@ -28,6 +29,9 @@ pub(crate) fn set(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
     if atoms.any(at, &["weekends", "weekdays"]) {
         let unit = if atoms.is(at, "weekends") { Unit::Weekend } else { Unit::Day };
         return of(at + 1, Set::Length(Count::whole(1), unit));
+    }
+    if atoms.is(at, "each") && atoms.is(at + 1, "and") && atoms.is(at + 2, "every") {
+        return set(atoms, at + 2).map(|found| found.led(at, None));
     }
     if !atoms.any(at, &["every", "each"]) {
         return None;
@@ -64,6 +68,7 @@ pub(crate) fn reference(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
     if let Lexeme::Reference(reference) = atoms.lexeme(at) {
         let common = !atoms.any(at, &["future", "present", "previously"]);
         let fits = match atoms.str(at).to_ascii_lowercase().as_str() {
+            "soon" => !atoms.any(at + 1, &["as", "after"]),
             "now" => !atoms.is(at + 1, "that") && !atoms.hyphen(at + 1),
             "current" | "recent" => !atoms.hyphen(at + 1) && !atoms.get(at).capital || at == 0,
             _ => true,
@@ -74,7 +79,8 @@ pub(crate) fn reference(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
         return of(at + 2, Reference::Present);
     }
     if atoms.is(at, "these") && atoms.is(at + 1, "days") {
-        return of(at + 2, Reference::Present);
+        let mentions = vec![(at, at + 2, Label::Date)];
+        return of(at + 2, Reference::Present).map(|found| Found { mentions, ..found });
     }
     if atoms.is(at, "the") {
         let next = atoms.skip_any(at + 1, &["near", "foreseeable", "distant", "not"]);

@@ -64,7 +64,9 @@ impl Resolver {
         };
         if let Some(calendar) = calendar.filter(|_| resolved.kind != TimeType::Set) {
             self.focus = calendar.bounds().map(|_| calendar).or(self.focus);
-            if let Calendar::Quarter(Some(year), Some(quarter)) = calendar {
+            // What the year before is compared with is still the quarter that the text is about.
+            let compared = matches!(found.expr, Expr::Offset(..) | Expr::Part(_, None, _));
+            if let (Calendar::Quarter(Some(year), Some(quarter)), false) = (calendar, compared) {
                 self.quarter = Some((year, quarter));
             }
         }
@@ -169,6 +171,18 @@ impl Resolver {
     fn date(&self, date: DateExpr, cue: Option<Cue>) -> Resolved {
         let (year, how) = self.year(date.year);
         let DateExpr { weekday, day, month, which, .. } = date;
+        if let (None, None, Some(day), Some(Which::Base(step)), Some(base)) =
+            (month, weekday, day, which, self.base)
+        {
+            // "the 11th of last month".
+            let there = shift(base, step, Unit::Month).unwrap_or(base);
+            let date = Date::new(there.year(), there.month(), day);
+            let how = format!("the month counted from {base}");
+            return match date {
+                Ok(date) => of_calendar(Calendar::day(date), &how),
+                Err(_) => of_calendar(Calendar::around(there, Unit::Month), &how),
+            };
+        }
         match (year, month, day) {
             (Some(year), Some(month), Some(day)) => {
                 let calendar = match Date::new(year, month, day) {
@@ -198,7 +212,7 @@ impl Resolver {
             };
         };
         match (month, weekday) {
-            (Some(month), _) => self.month(base, month, day, which, cue),
+            (Some(month), _) => self.month(base, (month, day, weekday), which, cue),
             (None, Some(weekday)) => self.weekday(base, weekday, which, cue),
             _ => of_calendar(Calendar::day(base), "the article's day"),
         }
@@ -208,8 +222,7 @@ impl Resolver {
     fn month(
         &self,
         base: Date,
-        month: i8,
-        day: Option<i8>,
+        (month, day, weekday): (i8, Option<i8>, Option<i8>),
         which: Option<Which>,
         cue: Option<Cue>,
     ) -> Resolved {
@@ -223,12 +236,23 @@ impl Resolver {
         };
         // The candidates around the article's day, in order.
         let candidates = (-8..=8).filter_map(|step| of(base.year().checked_add(step)?));
-        let candidates: Vec<_> =
-            candidates.filter_map(|calendar| Some((calendar, calendar.bounds()?))).collect();
+        let candidates: Vec<_> = candidates
+            .filter_map(|calendar| Some((calendar, calendar.bounds()?)))
+            .filter(|(_, (day, _))| {
+                weekday.is_none_or(|weekday| day.weekday().to_monday_one_offset() == weekday)
+            })
+            .collect();
         let back =
             |strict: bool| candidates.iter().rfind(|(_, (_, to))| *to < start || !strict && *to <= end);
         let forth =
             |strict: bool| candidates.iter().find(|(_, (from, _))| *from > end || !strict && *from >= start);
+        // Nobody names a day without its year that is most of a year away when its like is near.
+        let days = |candidate: Option<&(Calendar, (Date, Date))>| {
+            candidate.map_or(i64::MAX, |(_, (from, to))| days_between(base, *from, *to))
+        };
+        let far = |chosen: Option<&_>, other: Option<&_>| {
+            days(chosen) > 240 && days(chosen) > days(other).saturating_mul(5) / 2
+        };
         let day_of = base.to_string();
         let (candidate, how) = match which {
             Some(Which::Base(-1)) => (back(true), format!("the last one before {day_of}")),
@@ -238,19 +262,14 @@ impl Resolver {
                 "in the article's year".into(),
             ),
             _ => match cue {
-                Some((Direction::Past, _)) => (back(false), format!("the last one up to {day_of}, %")),
-                Some((Direction::Future, _)) => (forth(false), format!("the next one from {day_of}, %")),
-                None => {
-                    let near = candidates.iter().min_by_key(|(_, (from, to))| {
-                        let away = if *to < base {
-                            *to
-                        } else if *from > base {
-                            *from
-                        } else {
-                            base
-                        };
-                        base.duration_until(away).as_hours().abs()
-                    });
+                Some((Direction::Past, _)) if !far(back(false), forth(false)) => {
+                    (back(false), format!("the last one up to {day_of}, %"))
+                }
+                Some((Direction::Future, _)) if !far(forth(false), back(false)) => {
+                    (forth(false), format!("the next one from {day_of}, %"))
+                }
+                _ => {
+                    let near = candidates.iter().min_by_key(|(_, (from, to))| days_between(base, *from, *to));
                     (near, format!("the one nearest to {day_of}"))
                 }
             },
@@ -385,6 +404,12 @@ impl Resolver {
         }
         resolved
     }
+}
+
+/// How many days lie between `day` and the period `from..=to`.
+fn days_between(day: Date, from: Date, to: Date) -> i64 {
+    let near = day.clamp(from, to);
+    day.duration_until(near).as_hours().abs() / 24
 }
 
 fn of_calendar(calendar: Calendar, how: &str) -> Resolved {

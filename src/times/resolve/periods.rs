@@ -96,7 +96,9 @@ impl Resolver {
         let this = base.year();
         let bounds = |year: i16| make(Some(year), Some(number)).bounds();
         let begun = bounds(this).is_some_and(|(from, _)| from <= base);
-        let over = bounds(this).is_some_and(|(_, to)| to < base);
+        // Results come months after their quarter: what will be told of it is still of this year's.
+        let over =
+            bounds(this).is_some_and(|(_, to)| shift(to, 6, Unit::Month).is_some_and(|late| late < base));
         let future = matches!(cue, Some((Direction::Future, _)));
         let step = match (begun, over, future) {
             (_, true, true) => 1,

@@ -25,6 +25,9 @@ fn before(atoms: &Atoms<'_>, at: usize) -> Option<(Currency, usize, bool)> {
         _ => None,
     };
     if let Some(currency) = sign(at) {
+        if atoms.mark(at, '$') && atoms.str(at + 1) == "US" && !atoms.get(at + 1).spaced {
+            return Some((Currency::One("USD"), at + 2, false));
+        }
         return Some((currency, at + 1, false));
     }
     let atom = atoms.get(at);
@@ -54,7 +57,10 @@ fn before(atoms: &Atoms<'_>, at: usize) -> Option<(Currency, usize, bool)> {
     let next = at + 1 + usize::from(atoms.mark(at + 1, '.') && glued(at + 1) && word.len() <= 3);
     let digits = atoms.get(next).kind == Kind::Digits;
     let close = word.len() > 1 || glued(next);
-    (digits && close).then_some((currency, next, word.len() == 1))
+    // "COP30", "TOP 10", "NIS2", "N95": capitals that name other things before small numbers.
+    let weak =
+        word.len() == 1 || matches!(word, "TOP" | "ALL" | "COP" | "MOP") || glued(next) && word.len() == 3;
+    (digits && close).then_some((currency, next, weak))
 }
 
 /// A name, code or sign of money after an amount: the currency, the first atom of its words and the atom after it.
@@ -183,10 +189,10 @@ pub(super) fn signed(atoms: &Atoms<'_>, at: usize, places: &Places) -> Option<Fo
     }
     let mut to = None;
     let mut end = from.end;
-    if let Some(next) = range(atoms, at, end) {
-        let second = before(atoms, next)
-            .filter(|(other, ..)| *other == currency)
-            .map_or(next, |(_, digits, _)| digits);
+    if let Some(next) = range(atoms, at, end).filter(|_| !atoms.is(end, "and")) {
+        // "$5–$7" is one amount, "$5 to $7" two.
+        let signed = before(atoms, next).filter(|(other, ..)| *other == currency && atoms.dash(end));
+        let second = signed.map_or(next, |(_, digits, _)| digits);
         if atoms.get(second).kind == Kind::Digits
             && let Some(upper) = number(atoms, second)
             && let Some(lower) = share_scale(from, upper)
@@ -239,7 +245,9 @@ pub(super) fn named(atoms: &Atoms<'_>, amount: &Amount, places: &Places) -> Opti
         && !atoms.mark(amount.start + 1, ',');
     let large = amount.from.form != Form::Digits || !amount.from.value.is_below(Decimal::whole(100));
     if atoms.any(name, AMBIGUOUS) && after == end + 1 {
-        let pence = atoms.is(name, "p") && !large && atoms.get(amount.start).kind == Kind::Digits;
+        let pence = atoms.is(name, "p")
+            && atoms.get(amount.start).kind == Kind::Digits
+            && (!large || atoms.mark(amount.start + 1, ','));
         if !(pence || !atoms.is(name, "p") && large && (!year || amount.from.form != Form::Digits)) {
             return None;
         }

@@ -106,6 +106,8 @@ pub(crate) const KWACHA: Family = &[("zm", "ZMW"), ("mw", "MWK")];
 pub(crate) const SOM: Family = &[("uz", "UZS"), ("kg", "KGS")];
 pub(crate) const MANAT: Family = &[("az", "AZN"), ("tm", "TMT")];
 pub(crate) const MARK: Family = &[("de", "DEM"), ("ba", "BAM"), ("fi", "FIM")];
+/// The P of the peso and the pula.
+pub(crate) const P: Family = &[("ph", "PHP"), ("bw", "BWP")];
 pub(crate) const CENT: Family = &[
     ("us", "USD"),
     ("au", "AUD"),
@@ -213,6 +215,7 @@ pub(crate) static NAMES: &[(&str, Currency)] = {
         ("rupee", Shared(RUPEE)),
         ("rupees", Shared(RUPEE)),
         ("rupiah", One("IDR")),
+        ("sen", Minor("MYR")),
         ("shekel", One("ILS")),
         ("shekels", One("ILS")),
         ("shilling", Shared(SHILLING)),
@@ -222,6 +225,8 @@ pub(crate) static NAMES: &[(&str, Currency)] = {
         ("soums", One("UZS")),
         ("taka", One("BDT")),
         ("tenge", One("KZT")),
+        ("tugrik", One("MNT")),
+        ("tugriks", One("MNT")),
         ("won", Shared(WON)),
         ("yen", One("JPY")),
         ("yuan", One("CNY")),
@@ -265,6 +270,8 @@ pub(crate) static LETTERS: &[(&str, Currency)] = {
         ("BTC", One("XBT")),
         ("Le", One("SLE")),
         ("LE", One("EGP")),
+        ("Nu", One("BTN")),
+        ("P", Shared(P)),
     ]
 };
 
