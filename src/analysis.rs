@@ -102,7 +102,8 @@ pub struct Article {
     pub section: Option<String>,
     /// Paragraphs and sub-headings, one blank line between them.
     pub body: String,
-    /// Headline, standfirst and body, one blank line between them: the text that mentions point into.
+    /// Headline and standfirst, where the page prints them, and body, one blank line between them: the text that
+    /// mentions point into.
     pub text: String,
 }
 

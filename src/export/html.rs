@@ -35,6 +35,11 @@ fn article(out: &mut String, reading: &Reading<'_>) {
     let marks = Marks::new(reading);
     let mut credits = Some(&reading.analysis.article);
     let mut in_list = false;
+    if let Some(headline) = reading.headline_of_head() {
+        out.push_str("<h1>");
+        escape(out, headline);
+        out.push_str("</h1>\n");
+    }
     for piece in reading.pieces() {
         let head = matches!(piece.label, BlockLabel::Headline | BlockLabel::Standfirst);
         if !head && let Some(article) = credits.take() {

@@ -10,6 +10,9 @@ pub(super) fn write(analysis: &Analysis) -> String {
     let mut out = String::new();
     let mut credits = credits(analysis);
     let mut in_list = false;
+    if let Some(headline) = reading.headline_of_head() {
+        paragraph(&mut out, "# ", headline, "");
+    }
     for piece in reading.pieces() {
         let text = &reading.text[piece.span];
         let list = piece.list && piece.label == BlockLabel::Paragraph;

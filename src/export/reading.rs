@@ -61,36 +61,22 @@ impl<'a> Reading<'a> {
         Span::new(self.chars.from_byte(bytes.start), self.chars.from_byte(bytes.end))
     }
 
-    /// The pieces of the article, in its order. What stands in its text and in no block (a headline that only the
-    /// page's head gives) is a piece too.
+    /// The pieces of the article, in its order.
     pub(super) fn pieces(&self) -> Vec<Piece> {
-        let mut pieces: Vec<Piece> = self
-            .analysis
-            .blocks
-            .iter()
-            .filter_map(|block| {
-                let span = self.bytes(block.article?);
-                Some(Piece { label: block.label, span, level: block.level, list: block.list })
-            })
-            .collect();
-        let article = &self.analysis.article;
-        let mut start = 0;
-        for (label, part) in
-            [(BlockLabel::Headline, &article.headline), (BlockLabel::Standfirst, &article.standfirst)]
-        {
-            let Some(part) = part else { continue };
-            let known = pieces.iter().any(|piece| piece.label == label);
-            if !known && self.text[start..].starts_with(part.as_str()) {
-                let span = Span::new(start, start + part.len());
-                pieces.push(Piece { label, span, level: 0, list: false });
-            }
-            if let Some(piece) = pieces.iter().find(|piece| piece.label == label) {
-                let rest = &self.text[piece.span.end..];
-                start = self.text.len() - rest.trim_start().len();
-            }
-        }
+        let place = |block: &crate::analysis::Block| {
+            let span = self.bytes(block.article?);
+            Some(Piece { label: block.label, span, level: block.level, list: block.list })
+        };
+        let mut pieces: Vec<Piece> = self.analysis.blocks.iter().filter_map(place).collect();
         pieces.sort_by_key(|piece| piece.span.start);
         pieces
+    }
+
+    /// The headline where only the page's head gives it, so that it is no piece.
+    pub(super) fn headline_of_head(&self) -> Option<&'a str> {
+        let printed =
+            self.analysis.blocks.iter().any(|block| block.label == BlockLabel::Headline && block.kept);
+        self.analysis.article.headline.as_deref().filter(|_| !printed)
     }
 
     /// The entity of that id.

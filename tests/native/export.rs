@@ -234,6 +234,17 @@ fn markdown_gives_the_words_back() {
     assert_eq!(blocks, expected);
 }
 
+#[test]
+fn a_headline_that_only_the_head_gives_is_written_too() {
+    let mut analysis = Maker::new(&[(BlockLabel::Paragraph, "It is over.")], OffsetUnit::Char).analysis;
+    analysis.article.headline = Some("The <end>".into());
+    assert_eq!(written(&analysis, Format::Text)[0].content, "The <end>\n\nIt is over.\n");
+    assert_eq!(written(&analysis, Format::Markdown)[0].content, "# The \\<end>\n\nIt is over.\n");
+    assert!(
+        written(&analysis, Format::Html)[0].content.contains("<h1>The &lt;end&gt;</h1>\n<p>It is over.</p>")
+    );
+}
+
 fn rows(analysis: &Analysis, format: Format) -> Vec<Vec<String>> {
     let content = written(analysis, format)[0].content.clone();
     let content = content.strip_prefix('\u{FEFF}').expect("Excel needs the mark");

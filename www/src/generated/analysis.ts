@@ -146,7 +146,8 @@ export type Article = {
    */
   body: string,
   /**
-   * Headline, standfirst and body, one blank line between them: the text that mentions point into.
+   * Headline and standfirst, where the page prints them, and body, one blank line between them: the text that
+   * mentions point into.
    */
   text: string,
 };
@@ -602,7 +603,8 @@ export type Options = {
 
 /**
  * One correction. Lines are named by an offset into the paste within them, which no other correction moves;
- * entities by their [`crate::analysis::Entity::id`]. One that fits nothing has no effect.
+ * entities by their [`crate::analysis::Entity::id`], which renaming and relabelling leave as it is. Words are added
+ * first, then the others are applied in their order. One that fits nothing has no effect.
  */
 export type Correction = { "do": "line",
   /**
