@@ -224,7 +224,7 @@ fn jewish(year: i16, days: i64) -> Option<Date> {
     let jewish = i64::from(year) + 3761;
     let (last, this, next) = (elapsed(jewish - 1), elapsed(jewish), elapsed(jewish + 1));
     let late = if next - this == 356 { 2 } else { i64::from(this - last == 382) };
-    shift(from_epoch(this + late - 2_092_591)?, days, Unit::Day)
+    shift(from_epoch(this + late - 2_092_590)?, days, Unit::Day)
 }
 
 /// The day (in universal time) of the first mean new moon on or after `from`.

@@ -151,9 +151,9 @@ const IRREGULAR: &[&str] = &[
 
 /// Present forms that tell what is arranged when a day follows: "opens Thursday".
 const PROGRAMME: &[&str] = &[
-    "arrives", "begin", "begins", "close", "closes", "ends", "expire", "expires", "faces", "goes", "leaves",
-    "meet", "meets", "open", "opens", "resumes", "return", "returns", "runs", "start", "starts", "takes",
-    "vote",
+    "arrive", "arrives", "begin", "begins", "close", "closes", "ends", "expire", "expires", "face", "faces",
+    "goes", "leave", "leaves", "meet", "meets", "open", "opens", "resume", "resumes", "retires", "return",
+    "returns", "runs", "start", "starts", "takes", "vote", "votes",
 ];
 
 /// The direction of the expression at the atoms `start..end`, where the words show one.

@@ -3,8 +3,13 @@
 use copydesk::{
     Span,
     text::Document,
-    times::{self, Values},
+    times::{
+        self, Values,
+        value::{Calendar, Value},
+    },
 };
+use jiff::civil::Date;
+use proptest::{prelude::*, test_runner::RngSeed};
 
 /// Finds the values of one line of text; `base` is a date or `-`.
 fn find(text: &str, base: &str) -> Values {
@@ -68,4 +73,55 @@ fn every_amount_of_the_table_has_its_span_kind_value_and_unit() {
         }
     }
     assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_table_of_times_is_long_enough_to_mean_something() {
+    assert!(rows(include_str!("../data/times.tsv")).count() >= 200);
+}
+
+/// Text made of the words that the grammar knows, numbers, marks and anything at all.
+fn text() -> impl Strategy<Value = String> {
+    let words: Vec<&str> = "the a an last next this past first of in on at to and or from between since until by before \
+        after ago later earlier early late mid end every each several few half quarter second third twenty-first March May \
+        Sept. Friday Sun Sundays yesterday today tomorrow noon midnight morning night week weeks year years hours minute \
+        quarter Q3 H1 1998 2021-22 31 29 99 0 9/11 12/03/2021 2021-13-40 14:05 25:99 5 p.m. 08h30 UTC Ramadan Easter \
+        Christmas Diwali AD BC $ £ € US$ Rs N R per cent % basis points million billion lakh crore dollars pounds naira p \
+        km m feet degrees minus - – , . ( ) ' s st nd th old year-old aged hundred thousand nineteen ninety two three \
+        999999999999999999999 1,234,567.89 0.5 ½"
+        .split_whitespace()
+        .collect();
+    let word = prop_oneof![6 => prop::sample::select(words).prop_map(str::to_owned), 1 => ".{0,3}"];
+    let joined = (word, prop::sample::select(vec![" ", " ", " ", "", "-", "\u{a0}", "\n"]));
+    prop::collection::vec(joined, 0..30)
+        .prop_map(|parts| parts.into_iter().flat_map(|(word, space)| [word, space.to_owned()]).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(5), cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_gives_valid_values_in_order(text in text(), base in prop::option::of((-9000i16..=9999, 1i8..=12, 1i8..=28))) {
+        let document = Document::new(&text, vec![Span::new(0, text.len())]);
+        let base = base.map(|(year, month, day)| Date::new(year, month, day).expect("a date"));
+        let values = times::find(&document, base);
+        let date = |text: &Option<String>| text.as_ref().map(|day| day.parse::<Date>().expect("a bound is a date"));
+        for time in &values.times {
+            let value: Value = time.value.parse().expect("a value is read back");
+            prop_assert_eq!(value.to_string(), time.value.as_str());
+            if let Value::Calendar(Calendar::Day(Some(year), Some(month), Some(day))) = value {
+                prop_assert!(Date::new(year, month, day).is_ok(), "{} is no date", time.value);
+            }
+            prop_assert!(date(&time.from) <= date(&time.to));
+        }
+        let in_order = |spans: Vec<Span>| spans.windows(2).all(|pair| pair[0].end <= pair[1].start);
+        prop_assert!(in_order(values.times.iter().map(|time| time.span).collect()));
+        prop_assert!(in_order(values.amounts.iter().map(|amount| amount.span).collect()));
+        prop_assert!(in_order(times::mentions(&values).iter().map(|mention| mention.span).collect()));
+        for amount in &values.amounts {
+            prop_assert!(values.times.iter().all(|time| !time.span.overlaps(amount.span)));
+            let digits = amount.value.trim_start_matches('-');
+            prop_assert!(digits.bytes().all(|b| b.is_ascii_digit() || b == b'.'), "{}", amount.value);
+        }
+    }
 }

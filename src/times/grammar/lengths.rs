@@ -116,6 +116,7 @@ fn with_article(atoms: &Atoms<'_>, at: usize) -> Hit {
     }
     match atoms.lexeme(next) {
         Lexeme::Unit(Unit::Quarter | Unit::Weekend) => None,
+        _ if atoms.hyphen(next + 1) && atoms.is(next + 2, "long") => None,
         Lexeme::Unit(unit) if atoms.is(next + 1, "and") && atoms.is(next + 2, "a") => {
             match (atoms.is(next + 3, "half"), atoms.is(next + 3, "quarter"), unit) {
                 (true, ..) => Some((and_a_half(1, unit), next + 4)),

@@ -247,7 +247,7 @@ pub(crate) fn scan(atoms: &Atoms<'_>, taken: impl Fn(usize) -> Option<usize>) ->
 /// The expression that begins at `at`, with what belongs to it before and after.
 fn expression(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
     let plain = simple(atoms, at).map(|found| join_day(atoms, found));
-    let led = led(atoms, at);
+    let led = led(atoms, at, true);
     match (plain, led) {
         (Some(plain), Some(led)) if led.end <= plain.end => Some(plain),
         (plain, led) => led.or(plain),
@@ -268,7 +268,7 @@ fn simple(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
 }
 
 /// An expression behind words that narrow it: "early", "late in", "the end of", "mid-".
-fn led(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
+fn led(atoms: &Atoms<'_>, at: usize, again: bool) -> Option<Found> {
     let the = atoms.skip_any(at, &["the", "this"]);
     let (modifier, mut next) = if atoms.any(the, &["early", "earlier"]) {
         (Modifier::Start, the + 1)
@@ -307,7 +307,9 @@ fn led(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
             return None;
         }
     }
-    let inner = expression(atoms, next)?;
+    // Once more at most: "late in the middle of May".
+    let plain = simple(atoms, next).map(|found| join_day(atoms, found));
+    let inner = if again { plain.or_else(|| led(atoms, next, false)) } else { plain }?;
     let fits = match &inner.expr {
         Expr::Reference(_) | Expr::Set(_) | Expr::Length(..) | Expr::Offset(..) => false,
         Expr::Clock(Clock::Part(_), ..) => true,

@@ -164,7 +164,8 @@ pub(crate) fn quarter(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
         return hit(at, end, Expr::Part(unit, Some(number), year));
     }
     // "next year's first quarter", "the 1988 second quarter", "the fiscal first quarter", "its fourth quarter".
-    let mut the = atoms.skip_any(at, &["the", "its", "their", "our", "a"]);
+    let own = atoms.skip_any(at, &["its", "their", "our", "a"]);
+    let mut the = atoms.skip_any(own, &["the"]);
     let mut year = Year::Open;
     if let Some((named, end)) = year_named(atoms, the).filter(|_| !atoms.is(the, "of"))
         && let Some(after) = atoms.possessive(end)
@@ -206,7 +207,8 @@ pub(crate) fn quarter(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
             return None;
         }
     }
-    hit(at, end, Expr::Part(unit, Some(number), year))
+    // "its fourth quarter", "a flat second quarter": the owner and the article stay out.
+    hit(own, end, Expr::Part(unit, Some(number), year))
 }
 
 /// Seasons: "summer", "the summer of 2019", "spring 2020", "winter 2019-20".

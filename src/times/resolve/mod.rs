@@ -265,9 +265,7 @@ impl Resolver {
                 Some((Direction::Past, _)) if !far(back(false), forth(false)) => {
                     (back(false), format!("the last one up to {day_of}, %"))
                 }
-                Some((Direction::Future, _)) if !far(forth(false), back(false)) => {
-                    (forth(false), format!("the next one from {day_of}, %"))
-                }
+                Some((Direction::Future, _)) => (forth(false), format!("the next one from {day_of}, %")),
                 _ => {
                     let near = candidates.iter().min_by_key(|(_, (from, to))| days_between(base, *from, *to));
                     (near, format!("the one nearest to {day_of}"))
@@ -354,7 +352,8 @@ impl Resolver {
         };
         let from = focus.or(self.base);
         let Some(from) = from else {
-            let mut resolved = of_calendar(Calendar::Day(None, None, None), NO_BASE);
+            let smallest = length.last().map_or(Unit::Day, |&(_, unit)| unit);
+            let mut resolved = periods::unknown_unit(smallest, Which::Open);
             let sign = if back { "-" } else { "+" };
             resolved.offset = Some(format!("{sign}{}", Value::Length(length.clone())));
             return resolved;

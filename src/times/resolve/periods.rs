@@ -169,7 +169,7 @@ impl Resolver {
 }
 
 /// A unit counted from an article's day that is not known.
-fn unknown_unit(unit: Unit, which: Which) -> Resolved {
+pub(super) fn unknown_unit(unit: Unit, which: Which) -> Resolved {
     let calendar = match unit {
         Unit::Week => Calendar::Week(None, None),
         Unit::Weekend => Calendar::Weekend(None, None),

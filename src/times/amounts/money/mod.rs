@@ -175,15 +175,8 @@ pub(super) fn signed(atoms: &Atoms<'_>, at: usize, places: &Places) -> Option<Fo
         && from.value.is_below(Decimal::whole(100))
         && from.value.as_whole().is_some()
     {
-        // "N95", "K2", "R2"; "R75" only where the text has larger amounts of it too.
-        let again = (0..atoms.len()).any(|other| {
-            other != at
-                && atoms.str(other) == atoms.str(at)
-                && before(atoms, other).is_some_and(|(_, digits, _)| {
-                    atoms.get(digits + 1).kind == Kind::Mark(',') || atoms.get(digits).span.len() > 2
-                })
-        });
-        if !again {
+        // "N95", "K2", "R2"; "R75" only where the article has larger amounts of it too.
+        if !places.counts_large(atoms.str(at)) {
             return None;
         }
     }

@@ -1,36 +1,53 @@
 //! Which countries a text names, as evidence for the currency that a shared name or sign stands for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::times::{
     lexer::{Atoms, Kind},
     lexicon,
 };
 
-/// How often a text names each country of [`PLACES`].
+/// What a text says of the money in it.
 #[derive(Debug, Default)]
-pub(crate) struct Places(BTreeMap<&'static str, usize>);
+pub(crate) struct Places {
+    /// How often it names each country of [`PLACES`].
+    counts: BTreeMap<&'static str, usize>,
+    /// The letters that stand before a large number in it: "R" of "R6,900".
+    letters: BTreeSet<u8>,
+}
 
 impl Places {
     /// Counts the places of a block.
     pub(crate) fn read(&mut self, atoms: &Atoms<'_>) {
         for at in 0..atoms.len() {
             if let Some(country) = place(atoms, at) {
-                *self.0.entry(country).or_default() += 1;
+                *self.counts.entry(country).or_default() += 1;
+            }
+            let number = atoms.get(at + 1);
+            let large = number.kind == Kind::Digits
+                && !number.spaced
+                && (number.span.len() > 2 || atoms.mark(at + 2, ',') && !atoms.get(at + 2).spaced);
+            if let (true, [letter]) = (large, atoms.str(at).as_bytes()) {
+                self.letters.insert(*letter);
             }
         }
     }
 
-    /// Whether `country` is named.
-    pub(crate) fn names(&self, country: &str) -> bool {
-        self.0.contains_key(country)
+    /// Whether the letter that `word` is stands before a large number somewhere.
+    pub(crate) fn counts_large(&self, word: &str) -> bool {
+        matches!(word.as_bytes(), [letter] if self.letters.contains(letter))
     }
 
-    /// Which of a family (country and code, the usual one first) is meant, and why, in words for the reader: the country that the article names most, where it
-    /// names one of the family at all and no other as often.
+    /// Whether `country` is named.
+    pub(crate) fn names(&self, country: &str) -> bool {
+        self.counts.contains_key(country)
+    }
+
+    /// Which of a family (country and code, the usual one first) is meant, and why, in words for the reader: the
+    /// country that the article names most, where it names one of the family at all and no other as often.
     pub(crate) fn choose(&self, family: &[(&str, &'static str)]) -> (&'static str, String) {
         let (country, code) = family[0];
-        let count = |country: &str| self.0.get(country).copied().unwrap_or(0);
+        let count = |country: &str| self.counts.get(country).copied().unwrap_or(0);
         let best = family.iter().max_by_key(|(country, _)| count(country)).unwrap_or(&family[0]);
         let most = count(best.0);
         let tied = family.iter().filter(|(country, _)| count(country) == most).count() > 1;

@@ -3,12 +3,16 @@
 //! A [`Value`] prints as the standard writes it and is read back from that form. The annex of the TimeML 1.2.1
 //! guidelines ("TIMEX3 values") is the source of the notation.
 
+mod parse;
+
 use std::fmt;
 
 use jiff::{
     ToSpan,
     civil::{Date, ISOWeekDate, Weekday},
 };
+
+pub use parse::ParseValueError;
 
 /// What a time expression stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
