@@ -105,6 +105,10 @@ impl<'a> View<'a> {
         if self.is_glued(next) && !self.is_glued_sentence(at, next, follower) {
             return false;
         }
+        // A stop that stands apart ends the same sentence.
+        if matches!(self.word(next), "." | "!" | "?") {
+            return false;
+        }
         if self.word(next).starts_with([',', ';', ':', '/', '%', '-', '–', '—']) {
             // A dash may open the next sentence of a dialogue or a list.
             return self.word(next).starts_with(['–', '—'])
@@ -167,7 +171,7 @@ impl<'a> View<'a> {
             return !matches!(abbreviation(name), Some(Abbreviation::Open));
         }
         if matches!(name, "a.m" | "p.m" | "A.M" | "P.M") {
-            return !is_day_or_zone(follower);
+            return !is_day_or_zone(follower) && !matches!(self.word(next), "(" | "[");
         }
         match abbreviation(name) {
             Some(Abbreviation::Open | Abbreviation::Counted | Abbreviation::Calendar) => false,
