@@ -9,7 +9,7 @@ const { version } = JSON.parse(readFileSync(here("package.json"), "utf8")) as { 
 export default defineConfig({
   // Relative addresses: the page works from any sub-path of any host.
   base: "./",
-  define: { __VERSION__: JSON.stringify(version) },
+  define: { __VERSION__: JSON.stringify(version), __SINGLE__: "false" },
   plugins: [offline(here("public"))],
   build: {
     target: "es2022",

@@ -28,7 +28,7 @@ async function two(page: Page): Promise<void> {
   await page.waitForSelector(".text h1");
   await page.getByRole("button", { name: "New paste", exact: true }).click();
   await paste(page, { text: SECOND });
-  await page.getByText("Drivers had waited").first().waitFor();
+  await page.locator(".text", { hasText: "Drivers had waited" }).waitFor();
 }
 
 test("items stay on the desk, are opened again, and are deleted one by one and all at once", async () => {
@@ -42,6 +42,7 @@ test("items stay on the desk, are opened again, and are deleted one by one and a
   await page.locator(".text h1", { hasText: "Lake Victoria" }).waitFor();
   await page.getByRole("button", { name: "New paste", exact: true }).click();
   await items.filter({ hasText: "Lake Victoria" }).getByRole("button", { name: /^Delete/u }).click();
+  await items.filter({ hasText: "Lake Victoria" }).waitFor({ state: "detached" });
   assert.equal(await items.count(), 1);
   await page.getByRole("button", { name: "Delete all" }).click();
   await items.first().waitFor({ state: "detached" });

@@ -88,15 +88,21 @@ test("relative dates are counted from the page's day, and from another once it i
   await friday.getByText("Fri, 13 November 2026").waitFor();
 });
 
-test("the strictness slider shows its effect and can be undone", async () => {
+test("the strictness slider shows its effect while it moves, and can be undone", async () => {
   const { page } = await sample();
-  const slider = page.locator(".wide").getByRole("slider");
-  const effect = page.locator(".wide .slider-effect");
+  await page.getByRole("tab", { name: /^Aside/u }).click();
+  const slider = page.getByRole("slider", { name: "Strictness" });
+  const effect = page.locator(".slider-effect");
   const before = await effect.innerText();
+  await slider.evaluate((input: HTMLInputElement) => {
+    input.value = "0";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await page.waitForFunction((old) => document.querySelector(".slider-effect")?.textContent !== old, before);
+  assert.ok(await page.getByRole("button", { name: "Undo" }).isDisabled());
   await slider.fill("0");
-  await page.waitForFunction((old) => document.querySelector(".wide .slider-effect")?.textContent !== old, before);
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.waitForFunction((old) => document.querySelector(".wide .slider-effect")?.textContent === old, before);
+  await page.waitForFunction((old) => document.querySelector(".slider-effect")?.textContent === old, before);
 });
 
 test("set-aside lines are shown in their place, and come back from there", async () => {

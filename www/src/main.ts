@@ -1,9 +1,14 @@
 import "./ui/app.ts";
+import { arrive } from "./input/arrive.ts";
 import { listen } from "./input/open.ts";
+import { listenForKeys } from "./ui/keys.ts";
 import { applySettings } from "./ui/theme.ts";
 import { store } from "./state/store.ts";
 
 applySettings();
 store.addEventListener("change", applySettings);
 listen();
+listenForKeys();
 store.start();
+void arrive();
+addEventListener("hashchange", () => void arrive());

@@ -3,6 +3,7 @@ import * as Comlink from "comlink";
 import type { Analysis, ExportFile, Format } from "../generated/analysis.ts";
 import type { Failure, Head, PartName, Request } from "./protocol.ts";
 import { PARTS } from "./protocol.ts";
+import { spawn } from "./spawn.ts";
 import type { Api } from "./worker.ts";
 
 /** How many members of a list cross at once. */
@@ -87,14 +88,16 @@ export class Engine {
 
   #remote(): Comlink.Remote<Api> {
     if (this.#api) return this.#api;
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "copydesk" });
+    const { worker, wasm } = spawn();
     worker.addEventListener("error", (event) => {
       for (const stop of this.#stops) stop(new EngineError("crashed", event.message));
       this.#replace();
     });
     this.#worker = worker;
-    this.#api = Comlink.wrap<Api>(worker);
-    return this.#api;
+    const api = Comlink.wrap<Api>(worker);
+    this.#api = api;
+    void wasm?.then((bytes) => api.load(Comlink.transfer(bytes, [bytes])));
+    return api;
   }
 
   #replace(): void {

@@ -5,10 +5,25 @@ import init, { Copydesk, version } from "../wasm/copydesk.js";
 import type { Failure, Head, PartName, Request } from "./protocol.ts";
 import { PARTS } from "./protocol.ts";
 
-const ready = init().then(() => new Copydesk());
+declare const __SINGLE__: boolean;
+
+const { promise: ready, resolve, reject } = Promise.withResolvers<Copydesk>();
+ready.catch(() => undefined);
+
+function start(wasm?: BufferSource): void {
+  init(wasm && { module_or_path: wasm }).then(() => resolve(new Copydesk()), reject);
+}
+
+if (!__SINGLE__) start();
+
 let held: Analysis | null = null;
 
 const api = {
+  /** Hands the WebAssembly module over, where the worker has no address to fetch it from. */
+  load(wasm: ArrayBuffer): void {
+    start(wasm);
+  },
+
   async version(): Promise<string> {
     await ready;
     return version();

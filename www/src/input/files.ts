@@ -1,9 +1,11 @@
 /** Files as pastes. */
 import type { Paste } from "../state/item.ts";
+import { htmlOfArchive } from "./mhtml.ts";
 
 /** The text of a file: HTML for pages and web archives, else plain text. */
 export async function pasteOfFile(file: File): Promise<Paste> {
   const bytes = new Uint8Array(await file.arrayBuffer());
+  if (/\.mht(ml)?$/iu.test(file.name)) return { text: "", html: htmlOfArchive(bytes) };
   const text = decode(bytes);
   if (/\.html?$/iu.test(file.name) || file.type === "text/html") return { text: "", html: text };
   return { text, html: null };

@@ -10,7 +10,7 @@ export function openSample(): void {
 }
 
 /** Opens files one after the other; each is an item of its own. */
-export async function openFiles(files: Iterable<File>): Promise<void> {
+export async function openFiles(files: readonly File[]): Promise<void> {
   for (const file of files) {
     const paste = await pasteOfFile(file);
     if (paste.text.trim() || paste.html?.trim()) store.open(paste, file.name);
@@ -33,7 +33,7 @@ export function listen(): void {
     if (!data || (isField(event.target) && !isDesk(event.target))) return;
     if (data.files.length > 0 && !data.getData("text/plain")) {
       event.preventDefault();
-      void openFiles(data.files);
+      void openFiles([...data.files]);
       return;
     }
     const paste = pasteOf(data);

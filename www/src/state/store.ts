@@ -12,7 +12,7 @@ import { loadSettings, saveSettings } from "./settings.ts";
 
 export type Work = { phase: "idle" } | { phase: "working"; since: number; units: number } | { phase: "failed"; message: string };
 
-export const TABS = ["names", "quotes", "times", "links", "aside"] as const;
+export const TABS = ["names", "quotes", "times", "map", "links", "aside"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Where the reader's eye is. */
@@ -62,16 +62,16 @@ export class Store extends EventTarget {
   }
 
   /** Takes an item off the desk for good. */
-  drop(id: string): void {
+  async drop(id: string): Promise<void> {
+    await dropItem(id);
     this.items = this.items.filter((item) => item.id !== id);
-    void dropItem(id);
     if (this.item?.id === id) this.clear();
     else this.changed();
   }
 
-  dropAll(): void {
+  async dropAll(): Promise<void> {
+    await dropItems();
     this.items = [];
-    void dropItems();
     this.clear();
     this.say(strings.deskCleared);
   }

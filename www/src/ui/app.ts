@@ -6,6 +6,7 @@ import { strings } from "../strings.ts";
 import "./article.ts";
 import "./bar.ts";
 import "./empty.ts";
+import "./help.ts";
 import "./legend.ts";
 import "./offline.ts";
 import "./panel.ts";
@@ -51,6 +52,7 @@ class App extends View {
         : item && work.phase === "working"
           ? html`<main class="waiting"></main>`
           : html`<main class="empty-desk"><cd-empty></cd-empty></main>`}
+      <cd-help></cd-help>
       <cd-offline></cd-offline>
       <div class="toast ${store.notice ? "shown" : ""}" role="status" aria-live="polite">${store.notice}</div>
     `;

@@ -4,6 +4,7 @@ import type { Block } from "../generated/analysis.ts";
 import { store } from "../state/store.ts";
 import { View } from "../state/view.ts";
 import { strings } from "../strings.ts";
+import { strictness } from "./settings.ts";
 
 const FEW = 200;
 
@@ -14,9 +15,10 @@ class Aside extends View {
     const { model, settings } = store;
     if (!model) return nothing;
     const { aside } = model;
-    if (aside.length === 0) return html`<p class="quiet">${strings.noAside}</p>`;
+    if (aside.length === 0) return html`${strictness()}<p class="quiet">${strings.noAside}</p>`;
     const shown = this.#all ? aside : aside.slice(0, FEW);
     return html`
+      ${strictness()}
       <p class="quiet">${strings.asideHint}</p>
       <div class="aside-tools">
         <label class="check">

@@ -8,7 +8,7 @@ import { menu } from "./menu.ts";
 import "./desk.ts";
 import "./out.ts";
 import "./settings.ts";
-import { densities, strictness } from "./settings.ts";
+import { densities } from "./settings.ts";
 
 class Bar extends View {
   protected override render(): unknown {
@@ -21,7 +21,7 @@ class Bar extends View {
         <div class="tools">
           ${open
             ? html`
-                <span class="wide">${strictness()}${densities()}</span>
+                <span class="wide">${densities()}</span>
                 <span class="pair">
                   <button type="button" class="icon" ?disabled=${!store.canUndo} @click=${() => store.travel(-1)} aria-label=${strings.undo} title=${strings.undo}>${icon("undo")}</button>
                   <button type="button" class="icon" ?disabled=${!store.canRedo} @click=${() => store.travel(1)} aria-label=${strings.redo} title=${strings.redo}>${icon("redo")}</button>

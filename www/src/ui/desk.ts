@@ -42,7 +42,7 @@ class Desk extends View {
 
   #dropAll = (): void => {
     closeMenu("desk-menu");
-    store.dropAll();
+    void store.dropAll();
   };
 }
 

@@ -46,7 +46,7 @@ class Empty extends View {
 
   #choose(event: Event): void {
     const input = event.target as HTMLInputElement;
-    void openFiles(input.files ?? []);
+    void openFiles([...(input.files ?? [])]);
     input.value = "";
   }
 }

@@ -1,6 +1,7 @@
 /** The ways out: copy, download, print. */
 import { html } from "lit";
 import type { Format } from "../generated/analysis.ts";
+import { LINK_LIMIT, linkTo } from "../input/link.ts";
 import { copy, richText } from "../output/clip.ts";
 import { download } from "../output/download.ts";
 import { store } from "../state/store.ts";
@@ -36,6 +37,7 @@ class Out extends View {
             ${choice(strings.copyRich, () => copyAs("rich"))}
             ${choice(strings.copyMarkdown, () => copyAs("markdown"))}
             ${choice(strings.copyPlain, () => copyAs("text"))}
+            ${choice(strings.copyLink, copyLink)}
           </ul>
         `,
       )}
@@ -67,6 +69,17 @@ export async function copyAs(how: "rich" | "markdown" | "text"): Promise<void> {
   if (plain === undefined) return;
   await copy(plain, how === "rich" ? richText(model) : undefined);
   store.say(strings.copied);
+}
+
+/** Copies a link that holds the paste itself. */
+async function copyLink(): Promise<void> {
+  closeMenu("copy-menu");
+  const { model } = store;
+  if (!model) return;
+  const link = await linkTo(model.paste);
+  if (link.length > LINK_LIMIT) return store.say(strings.linkTooLong);
+  await copy(link);
+  store.say(strings.linkCopied);
 }
 
 async function save(format: Format): Promise<void> {

@@ -8,6 +8,7 @@ import "./add.ts";
 import "./aside.ts";
 import { icon } from "./icons.ts";
 import "./links.ts";
+import "./map.ts";
 import "./names.ts";
 import "./quotes.ts";
 import "./times.ts";
@@ -65,6 +66,8 @@ function pane(tab: Tab): unknown {
       return html`<cd-quotes></cd-quotes>`;
     case "times":
       return html`<cd-times></cd-times>`;
+    case "map":
+      return html`<cd-map></cd-map>`;
     case "links":
       return html`<cd-links></cd-links>`;
     case "aside":

@@ -6,6 +6,7 @@ import type { Settings } from "../state/settings.ts";
 import { store } from "../state/store.ts";
 import { View } from "../state/view.ts";
 import { strings } from "../strings.ts";
+import { closeMenu } from "./menu.ts";
 
 class SettingsView extends View {
   protected override render(): unknown {
@@ -14,7 +15,6 @@ class SettingsView extends View {
       ${item && model
         ? html`
             <div class="narrow">${densities()}</div>
-            <div class="narrow">${strictness()}</div>
             ${item.paste.html !== null && item.paste.text ? readings() : nothing}
           `
         : nothing}
@@ -23,8 +23,17 @@ class SettingsView extends View {
       ${check(strings.showGhosts, settings.ghosts, (ghosts) => store.set({ ghosts }))}
       ${check(strings.keepOn, settings.keep, (keep) => store.keep(keep))}
       ${check(strings.shortcutsOn, settings.shortcuts, (shortcuts) => store.set({ shortcuts }))}
+      <p class="sheets">
+        <button type="button" class="link" @click=${() => help("keys")}>${strings.keysTitle}</button>
+        <button type="button" class="link" @click=${() => help("about")}>${strings.aboutTitle}</button>
+      </p>
     `;
   }
+}
+
+function help(sheet: "keys" | "about"): void {
+  closeMenu("settings-menu");
+  store.dispatchEvent(new CustomEvent("help", { detail: sheet }));
 }
 
 /** A few choices of which one holds. */

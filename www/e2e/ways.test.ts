@@ -1,0 +1,141 @@
+/** The ways in beside pasting, the map, the sheets, the shortcuts. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { launch, open, serve } from "./harness.ts";
+
+let browser: Browser;
+let host: Awaited<ReturnType<typeof serve>>;
+
+before(async () => {
+  host = await serve();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  host.close();
+});
+
+test("a link holds the text, and opens as the same article", async () => {
+  const { page, context } = await open(browser, host.url, { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.getByRole("button", { name: "Try a sample" }).click();
+  await page.waitForSelector(".text h1");
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.locator("#copy-menu").getByRole("button", { name: /^Link/u }).click();
+  await page.getByRole("status").getByText(/^Link copied/u).waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(link, /^http:.*\/a\/sub\/path\/#text=[\w-]+$/u);
+  const other = await context.newPage();
+  await other.goto(link);
+  await other.locator(".text h1", { hasText: "Lake Victoria" }).waitFor();
+  assert.doesNotMatch(other.url(), /#/u);
+});
+
+test("a link that was cut off is said to be", async () => {
+  const { page } = await open(browser, `${host.url}#text=AAAA`);
+  await page.getByText(/This link holds no text/u).waitFor();
+});
+
+const PAGE = `<title>Ferry</title><h1>Ferry to the islands runs again after a year in dock</h1>
+<p>The ferry to the northern islands runs again from Monday, the company that owns it said on Thursday, a year and two months after a storm had broken its ramp.</p>
+<p>Farmers on the islands had sent their sheep to market by helicopter, which cost them more than the animals were worth, the farmers' union said in its report for the year.</p>
+<p>"We are glad that it is over," said Anna Sinclair, who keeps the shop at the pier. "Nobody here will say a word against the ferry again."</p>`;
+
+test("the bookmarklet sends the page it is used on", async () => {
+  const { page, context } = await open(browser, host.url);
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "About Copydesk" }).click();
+  const href = await page.getByRole("link", { name: "Send to Copydesk" }).getAttribute("href");
+  const news = await context.newPage();
+  await context.route("https://news.example/", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: PAGE,
+    }),
+  );
+  await news.goto("https://news.example/");
+  const [desk] = await Promise.all([
+    context.waitForEvent("page"),
+    news.evaluate((script) => void (0, eval)(script), decodeURIComponent((href ?? "").replace("javascript:", ""))),
+  ]);
+  await desk.locator(".text .block", { hasText: "runs again from Monday" }).first().waitFor();
+});
+
+test("a web archive is opened as its page", async () => {
+  const { page } = await open(browser, host.url);
+  const archive = [
+    "From: <Saved by a browser>",
+    "MIME-Version: 1.0",
+    'Content-Type: multipart/related; type="text/html";',
+    '\tboundary="----B--"',
+    "",
+    "------B--",
+    "Content-Type: text/css",
+    "",
+    "p { color: red }",
+    "------B--",
+    "Content-Type: text/html; charset=utf-8",
+    "Content-Transfer-Encoding: quoted-printable",
+    "",
+    "<h1>Caf=C3=A9 by the harbour closes</h1><p>The caf=C3=A9 by the harbour closes after ninety years, its own=",
+    "ers said on Tuesday, because nobody wants to take it over.</p><p>They had looked for a successor for four years, in the town and far beyond it.</p>",
+    "------B----",
+  ].join("\r\n");
+  await page.locator("input[type=file]").setInputFiles({ name: "cafe.mhtml", mimeType: "multipart/related", buffer: Buffer.from(archive) });
+  await page.locator(".text", { hasText: "The café by the harbour closes after ninety years, its owners said" }).waitFor();
+});
+
+test("several files become several items", async () => {
+  const { page } = await open(browser, host.url);
+  const file = (name: string): { name: string; mimeType: string; buffer: Buffer } => ({
+    name: `${name}.txt`,
+    mimeType: "text/plain",
+    buffer: Buffer.from(`The town of ${name} opened its new library on Monday after a long dispute about the cost of its roof.`),
+  });
+  await page.locator("input[type=file]").setInputFiles([file("Alva"), file("Brora"), file("Crail")]);
+  await page.locator("#desk-menu .items li").nth(2).waitFor({ state: "attached" });
+  assert.equal(await page.locator("#desk-menu .items li").count(), 3);
+});
+
+test("the map places what is clear, and says why the rest is not placed", async () => {
+  const { page, complaints } = await open(browser, host.url);
+  await page.getByRole("button", { name: "Try a sample" }).click();
+  for (const place of ["Kisumu", "Kenya", "Mbita"]) {
+    await page.getByLabel("Words of the name").fill(place);
+    await page.locator("cd-add").getByLabel("Kind").selectOption("Place");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await page.locator(".row-name", { hasText: place }).first().waitFor();
+  }
+  await page.getByRole("tab", { name: "Map" }).click();
+  await page.locator("svg.world path").first().waitFor();
+  await page.locator("svg.world .point", { hasText: "Kisumu" }).waitFor();
+  await page.locator(".places li", { hasText: "Kenya" }).first().waitFor();
+  await page.locator(".places li", { hasText: "Mbita" }).getByText("not in the table of places").waitFor();
+  assert.deepEqual(complaints, []);
+});
+
+test("single keys are shortcuts, the sheet lists them, and they can be turned off", async () => {
+  const { page } = await open(browser, host.url);
+  await page.getByRole("button", { name: "Try a sample" }).click();
+  await page.waitForSelector(".text h1");
+  const density = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset["density"]);
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Shortcuts" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("m");
+  assert.equal(await density(), "labels");
+  await page.keyboard.press("n");
+  await page.locator(".flash, mark.looked-at").first().waitFor();
+  await page.keyboard.press("/");
+  await page.waitForFunction(() => document.activeElement?.matches("cd-names input"));
+  await page.keyboard.press("m");
+  assert.equal(await density(), "labels");
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByLabel("Single-key shortcuts").uncheck();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("m");
+  assert.equal(await density(), "labels");
+});
