@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 
 use crate::{
-    build,
+    budget, build,
     config::{Browser, Config},
     dist,
     project::{Project, run},
@@ -55,7 +55,8 @@ pub(crate) fn test(project: &Project, config: &Config) -> Result<()> {
         found.iter().try_for_each(|(browser, driven)| in_browser(project, config, *browser, driven))
     });
 
-    let built = steps.run_if(ready, "page and its size", || build::build(project, config));
+    let built = steps.run_if(ready, "page", || build::build(project, config));
+    steps.run_if(built, "page within its budgets", || budget::check(&config.budgets, &project.root));
     steps.run_if(built, "npm package in Node.js", || {
         let package = dist::npm(project, config)?;
         run(project.command("node").args(["--test", "tests/npm.test.mjs"]).env("PACKAGE", package))

@@ -94,7 +94,11 @@ fn run(cli: Cli) -> Result<()> {
         }
         Chore::Build { wasm, .. } => {
             setup::setup(&project, &config)?;
-            if wasm { build::wasm(&project, &config).map(drop) } else { build::build(&project, &config) }
+            if wasm {
+                return build::wasm(&project, &config).map(drop);
+            }
+            build::build(&project, &config)?;
+            budget::check(&config.budgets, &project.root)
         }
         Chore::Dist { single } => {
             setup::setup(&project, &config)?;
