@@ -7,6 +7,7 @@ mod markup;
 use std::borrow::Cow;
 
 pub use hints::Hints;
+pub(crate) use html::tokens;
 pub use markup::Markup;
 
 use crate::{analysis::OriginKind, error::Error, span::Span};

@@ -1,11 +1,8 @@
 //! Character references of HTML that were left in the text: `&amp;`, `&#8217;`, `&nbsp;`.
 
-use std::convert::Infallible;
+use html5gum::emitters::callback::CallbackEvent;
 
-use html5gum::{
-    Span, Tokenizer,
-    emitters::callback::{CallbackEmitter, CallbackEvent},
-};
+use crate::source;
 
 /// The longest reference that is looked for, in bytes: the longest name of HTML has 31 letters.
 const LONGEST: usize = 34;
@@ -45,13 +42,11 @@ fn decode_once(text: &str) -> Option<(String, usize)> {
     }
     // The table of names is the one that reads HTML.
     let mut decoded = String::new();
-    let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+    source::tokens(reference, &mut |event| {
         if let CallbackEvent::String { value } = event {
             decoded.push_str(&String::from_utf8_lossy(value));
         }
-        None
     });
-    let Ok(()) = Tokenizer::new_with_emitter(reference, emitter).finish();
     // An unknown name, or one that is known without its last letters, is no reference.
     (decoded != reference && !decoded.ends_with(';') || reference == "&semi;")
         .then_some((decoded, reference.len()))
