@@ -1,4 +1,16 @@
 //! Times, dates, money and measures: found, resolved against the article's date, normalised.
+//!
+//! [`find`] cuts each block into atoms, reads the amounts that have a unit, then the times, then plain numbers, and
+//! resolves the times in their order, so that "a day later" can count from the day before it.
+//!
+//! Two conventions meet here. A [`Time`] is a TIMEX3 and spans what TimeML spans: "Monday morning" is one, "now",
+//! "recently" and "daily" are times. A [`Mention`] spans what the annotation guidelines mark: "Monday" is a DATE and
+//! "morning" a TIME, "now" and "daily" are nothing, an age is a DATE though it is an amount and no time, and a feast
+//! is left to the names. In both "about" and "at least" stay out.
+//!
+//! Why no regular expressions: fourteen of them that only find the same classes, and resolve nothing, took 5.4 s for
+//! 1 MB of news on the machine where this took 0.24 s with everything resolved, and weighed as much in the wasm
+//! (113 KB after brotli, against 121 KB for this with the calendar sums of jiff).
 
 mod amounts;
 mod feasts;
