@@ -113,10 +113,10 @@ impl<'a> Context<'a> {
             return Some(self.found(source, Some(at), 0.95, "named after the quotation", true));
         }
         let end = self.sentence.end.min(at + REACH);
-        let verb = (at..end)
+        let (verb, source) = (at..end)
             .take_while(|&at| self.class(at) != Class::Quote)
-            .find(|&at| self.element(at).is_finite())?;
-        let source = phrases.subject(verb).filter(|source| source.start >= at)?;
+            .filter(|&at| self.element(at).is_finite())
+            .find_map(|verb| Some((verb, phrases.subject(verb).filter(|source| source.start >= at)?)))?;
         if self.in_relative(verb) {
             return None;
         }
@@ -200,15 +200,14 @@ impl<'a> Context<'a> {
                     || self.word(at) == "that"
             });
             if element.passive {
-                let by = between.clone().find(|&at| self.word(at) == "by");
+                let by = between.clone().chain([self.at + 1]).find(|&at| self.word(at) == "by");
                 if let Some(source) = by.and_then(|by| phrases.phrase_after(by + 1)) {
                     return Some(self.found(source, Some(verb), 0.6, "named earlier in the sentence", false));
                 }
                 continue;
             }
             let source = match cue.form {
-                Form::Ing | Form::Participle => self.participle_subject(verb),
-                Form::Base if self.word(verb.wrapping_sub(1)) == "to" => phrases.first_subject(verb),
+                Form::Ing | Form::Participle | Form::Infinitive => self.participle_subject(verb),
                 _ => phrases.subject(verb).or_else(|| self.inverted(verb)),
             };
             let Some(source) = source else { continue };
@@ -223,8 +222,11 @@ impl<'a> Context<'a> {
                 )));
                 continue;
             }
-            let source = self.outer_subject(verb, &source).unwrap_or(source);
+            let source =
+                self.outer_subject(verb, &source).or_else(|| self.free_relative(&source)).unwrap_or(source);
             let certainty = match (touches, introduced, speech) {
+                // An announcement outweighs the "she said" that may follow within the quotation's own sentence.
+                (_, true, true) if self.class(self.at - 1) == Class::Colon => 0.97,
                 (true, true, _) => 0.95,
                 (true, false, true) => 0.93,
                 (true, false, false) => 0.85,
@@ -265,6 +267,12 @@ impl<'a> Context<'a> {
             .rev()
             .find(|&at| self.element(at).is_finite() && self.element(at).is_speech())?;
         self.phrases().subject(outer)
+    }
+
+    /// In "the council denounced what it called …" the source is the council.
+    fn free_relative(&self, source: &Range<usize>) -> Option<Range<usize>> {
+        let what = source.start.checked_sub(1).filter(|&at| self.word(at) == "what")?;
+        (self.class(source.start) == Class::Pronoun).then(|| self.phrases().first_subject(what)).flatten()
     }
 
     /// "Owusu's claim that …", "her promise to …".

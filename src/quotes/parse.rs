@@ -133,14 +133,16 @@ fn mark(text: &str, word: &str, span: Span) -> Class {
         "—" | "―" | "--" => Class::Dash,
         "-" | "–" if spaced() => Class::Dash,
         "-" | "–" | "&" | "@" | "#" | "$" | "£" | "€" | "%" | "/" | "'" | "’" => Class::Other,
-        _ if word.starts_with(['.', '!', '?', ';', '…', '|', '•']) => Class::Stop,
+        _ if word.starts_with(['.', '!', '?', ';', '…', '|', '•', '“', '”', '‘', '«', '»', '„']) => {
+            Class::Stop
+        }
         _ => Class::Other,
     }
 }
 
 /// Reads a word as a cue verb where the words before it allow one, and says whether it is a passive.
 fn verb(text: &str, lower: &str, before: &[Element]) -> Option<(Cue, bool)> {
-    let cue = if lower == "put" { cues::PUT } else { cues::cue(lower)? };
+    let mut cue = if lower == "put" { cues::PUT } else { cues::cue(lower)? };
     let mut left = before.iter().rev().skip_while(|it| it.class == Class::Adverb);
     let previous = left.next();
     let class = previous.map_or(Class::Stop, |it| it.class);
@@ -149,15 +151,16 @@ fn verb(text: &str, lower: &str, before: &[Element]) -> Option<(Cue, bool)> {
         matches!(
             class,
             Class::Pronoun | Class::Auxiliary | Class::Conjunction | Class::Quote | Class::Relative
-        ) || class == Class::Comma
-            || class == Class::Close
-            || matches!(class, Class::Other | Class::Name)
-                && (word.ends_with('s') || matches!(word, "police" | "people" | "men" | "women" | "media"))
+        ) || matches!(class, Class::Other | Class::Name)
+            && (word.ends_with('s') || matches!(word, "police" | "people" | "men" | "women" | "media"))
     };
     let allowed = match cue.form {
-        Form::Base => noun_before(),
+        Form::Base | Form::Infinitive => noun_before(),
         Form::Present => {
-            !matches!(class, Class::Determiner | Class::Preposition | Class::Number) && !adjective(word)
+            let noun = cues::may_be_noun(lower) && class == Class::Other && !speaks(word);
+            !matches!(class, Class::Determiner | Class::Preposition | Class::Number)
+                && !adjective(word)
+                && !noun
         }
         Form::Past => !matches!(class, Class::Determiner | Class::Clitic),
         Form::Ing => class != Class::Determiner,
@@ -165,6 +168,9 @@ fn verb(text: &str, lower: &str, before: &[Element]) -> Option<(Cue, bool)> {
     };
     if !allowed {
         return None;
+    }
+    if cue.form == Form::Base && word == "to" {
+        cue.form = Form::Infinitive;
     }
     let be = matches!(
         word.to_lowercase().as_str(),

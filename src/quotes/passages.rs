@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
         let sentence = before.sentences.last()?;
         let context = self.context(before, sentence.clone(), sentence.start);
         if context.introduces() {
-            let speaker = context.last_speaker()?;
+            let speaker = context.last_speaker().filter(|it| it.cue.is_some())?;
             return Some(Attribution {
                 certainty: 0.9,
                 how: "introduced by the paragraph before",
@@ -157,7 +157,9 @@ impl Reader<'_, '_> {
     ) -> Option<Attribution> {
         let quoted = self.quoted[quote];
         let own = context.attribute();
-        let title = self.is_title(quoted) && (context.hangs() || own.is_none_or(|it| !it.touches));
+        let may_name = !context.is_bare() || is_block(self.document, quoted);
+        let title =
+            may_name && self.is_title(quoted) && (context.hangs() || own.is_none_or(|it| !it.touches));
         if title || context.names() {
             return None;
         }
@@ -190,6 +192,11 @@ impl Reader<'_, '_> {
 /// The part of a sentence around `at` where a source is looked for.
 fn around(at: usize, sentence: Range<usize>) -> Range<usize> {
     sentence.start.max(at.saturating_sub(LONGEST_SENTENCE))..sentence.end.min(at + LONGEST_SENTENCE)
+}
+
+/// Whether the quotation is a whole block, as a sub-heading is.
+fn is_block(document: &Document<'_>, quoted: Quoted) -> bool {
+    document.blocks[quoted.blocks.0] == quoted.span
 }
 
 /// The tokens that begin in `span`.

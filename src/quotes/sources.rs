@@ -199,7 +199,7 @@ impl Phrases<'_> {
                 Class::Conjunction | Class::Adverb | Class::Dash | Class::Comma | Class::Time => at += 1,
                 Class::Preposition | Class::Subordinator | Class::Verb | Class::Auxiliary => {
                     limit -= 1;
-                    let comma = (at..before).find(|&at| self.class(at) == Class::Comma);
+                    let comma = (at..before).find(|&at| self.is_comma(at));
                     match comma {
                         Some(comma) => at = comma + 1,
                         None => at += 1,
@@ -215,6 +215,16 @@ impl Phrases<'_> {
             }
         }
         None
+    }
+
+    /// Whether a comma stands here, or within the marks of a quotation as American print has it.
+    fn is_comma(&self, at: usize) -> bool {
+        let closing = |c: char| !c.is_alphanumeric() && c != ',';
+        match self.class(at) {
+            Class::Comma => true,
+            Class::Quote => self.word(at).trim_end_matches(closing).ends_with(','),
+            _ => false,
+        }
     }
 
     /// Where the subject that begins at `start` ends: names run on, common nouns go as far as the first that speaks.

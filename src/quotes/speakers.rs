@@ -144,13 +144,8 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 });
             }
         }
-        // "Mensah's lawyer" is neither Mensah nor anybody else the article names.
-        body.filter(|it| {
-            matches!(
-                self.entities[it.entity].label,
-                Label::Org | Label::Gpe | Label::Norp | Label::Fac | Label::Product
-            )
-        })
+        // "Mensah's lawyer" is neither Mensah nor anybody else the article names; "Indiana officials" are no state.
+        body.filter(|it| it.how.is_none() || self.entities[it.entity].label == Label::Org)
     }
 
     /// The only person with the role that the source names: "the mayor".

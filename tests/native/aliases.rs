@@ -234,11 +234,13 @@ fn a_surname_and_a_city_may_be_written_the_same() {
 #[test]
 fn roles_and_titles_are_kept() {
     let resolved = resolve(
-        "British Foreign Secretary <p>Boris Johnson</p> met head teacher <p>Grace Mwangi</p>.\n\
-         <p>Yaw Boateng</p>, a spokesman for the <o>GPHA</o>, said no.",
+        "US Secretary of State <p>John Kerry</p> and British Foreign Secretary <p>Boris Johnson</p> met head teacher <p>Grace Mwangi</p>.\n\
+         <p>Yaw Boateng</p>, a spokesman for the <o>GPHA</o>, said no. <o>EU</o> foreign policy chief <p>Ana Reis</p> left.",
         Vec::new(),
     );
     assert_eq!(resolved.entity("PERSON:Boris Johnson").roles, ["British Foreign Secretary"]);
+    assert_eq!(resolved.entity("PERSON:John Kerry").roles, ["US Secretary of State"]);
+    assert_eq!(resolved.entity("PERSON:Ana Reis").roles, ["EU foreign policy chief"]);
     assert_eq!(resolved.entity("PERSON:Grace Mwangi").roles, ["head teacher"]);
     assert_eq!(resolved.entity("PERSON:Yaw Boateng").roles, ["spokesman for the GPHA"]);
 }

@@ -262,9 +262,7 @@ impl<'a, 'd> Clusters<'a, 'd> {
             })
             .collect();
         let roles = match label {
-            Label::Person => {
-                roles::of(self.document, mentions.iter().map(|&mention| &self.mentions[mention]))
-            }
+            Label::Person => roles::of(self.document, self.mentions, &mentions),
             _ => Vec::new(),
         };
         Entity { id, label, name, mentions, aliases, roles, related: Vec::new() }

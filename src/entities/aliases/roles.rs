@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::OnceLock};
 
 use crate::{
-    analysis::Mention,
+    analysis::{Label, Mention},
     text::{Document, TokenKind},
 };
 
@@ -45,11 +45,15 @@ fn is_role(word: &str) -> bool {
         )
 }
 
-/// The roles around the mentions of a person, as written, in order and without repetition.
-pub(super) fn of<'m>(document: &Document<'_>, mentions: impl Iterator<Item = &'m Mention>) -> Vec<String> {
+/// The roles around the mentions of a person (indices into `mentions`), as written, in order, each once.
+pub(super) fn of(document: &Document<'_>, mentions: &[Mention], person: &[usize]) -> Vec<String> {
     let mut roles: Vec<String> = Vec::new();
-    for mention in mentions.take(LOOKED_AT) {
-        for role in [before(document, mention), after(document, mention)].into_iter().flatten() {
+    for &at in person.iter().take(LOOKED_AT) {
+        // What stands before another person's name is that person's.
+        let other = at.checked_sub(1).map(|at| &mentions[at]).filter(|other| other.label == Label::Person);
+        let floor = other.map_or(0, |other| other.span.end);
+        let mention = &mentions[at];
+        for role in [before(document, mention, floor), after(document, mention)].into_iter().flatten() {
             if roles.len() < KEPT && roles.iter().all(|other| !other.eq_ignore_ascii_case(&role)) {
                 roles.push(role);
             }
@@ -63,44 +67,76 @@ fn written(document: &Document<'_>, first: usize, last: usize) -> String {
     document.text[document.tokens[first].span.start..document.tokens[last].span.end].to_string()
 }
 
-/// "British Foreign Secretary" before the name.
-fn before(document: &Document<'_>, mention: &Mention) -> Option<String> {
+/// "British Foreign Secretary" before the name, from no earlier than `floor`.
+fn before(document: &Document<'_>, mention: &Mention, floor: usize) -> Option<String> {
     let token = document.tokens.partition_point(|token| token.span.start < mention.span.start);
+    let floor =
+        document.tokens.partition_point(|token| token.span.start < floor).max(token.saturating_sub(LONGEST));
     let mut first = token;
     let mut role = false;
-    while first > 0 && token - first < LONGEST {
-        let previous = first - 1;
-        let word = document.word(previous);
-        let gap = &document.text[document.tokens[previous].span.end..document.tokens[first].span.start];
-        let hyphen = word == "-" && gap.is_empty();
-        let fits = match document.tokens[previous].kind {
-            TokenKind::Word => {
-                is_role(word)
-                    || word.starts_with(char::is_uppercase)
-                    || role
-                        && matches!(
-                            word,
-                            "of" | "and" | "deputy" | "former" | "prime" | "vice" | "head" | "chief"
-                        )
-                    || matches!(word, "former" | "acting" | "deputy" | "elect" | "teacher")
-            }
-            TokenKind::Clitic => role && word.ends_with('s'),
-            TokenKind::Mark => hyphen,
-            _ => false,
-        };
-        if !fits || gap.contains('\n') || is_honorific(word) {
+    while first > floor {
+        let fits = may_stand_in_role(document, first - 1, role)
+            || role && is_led_by_capital(document, first - 1, floor);
+        if !fits {
             break;
         }
-        role |= is_role(word);
-        first = previous;
+        first -= 1;
+        role |= is_role(document.word(first));
     }
-    while first < token
-        && (matches!(document.word(first), "of" | "and" | "-" | "The" | "In" | "But" | "And" | "When" | "As")
-            || document.tokens[first].kind == TokenKind::Clitic)
-    {
+    let leads_in = |at: usize| {
+        let small = ["of", "and", "-", "The", "In", "But", "And", "When", "As", "On", "At", "For"];
+        small.contains(&document.word(at)) || document.tokens[at].kind == TokenKind::Clitic
+    };
+    while first < token && leads_in(first) {
         first += 1;
     }
     (role && first < token).then(|| written(document, first, token - 1))
+}
+
+/// Whether the token at `at` may belong to a role before a name; `role` says whether the noun has been seen.
+fn may_stand_in_role(document: &Document<'_>, at: usize, role: bool) -> bool {
+    let word = document.word(at);
+    let gap = document
+        .tokens
+        .get(at + 1)
+        .map_or("", |next| &document.text[document.tokens[at].span.end..next.span.start]);
+    if gap.contains('\n') || is_honorific(word) {
+        return false;
+    }
+    match document.tokens[at].kind {
+        TokenKind::Word => {
+            is_role(word)
+                || word.starts_with(char::is_uppercase)
+                || matches!(word, "former" | "acting" | "deputy" | "elect" | "teacher")
+                || word == "of" && at > 0 && is_role(document.word(at - 1))
+                || role
+                    && matches!(word, "of" | "and" | "prime" | "vice" | "head" | "chief" | "foreign" | "co")
+        }
+        TokenKind::Clitic => role && word.ends_with('s'),
+        TokenKind::Mark => word == "-" && gap.is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether the lower-case words that end with `at`, three at most, follow a capitalised one: "EU foreign policy chief".
+fn is_led_by_capital(document: &Document<'_>, at: usize, floor: usize) -> bool {
+    let small = |word: &str| {
+        word.len() < 4
+            || matches!(
+                word,
+                "with" | "from" | "said" | "told" | "when" | "that" | "than" | "into" | "were" | "after"
+            )
+    };
+    for at in (at.saturating_sub(2).max(floor)..=at).rev() {
+        let word = document.word(at);
+        if document.tokens[at].kind != TokenKind::Word || word.ends_with("ed") || small(word) {
+            return false;
+        }
+        if at > floor && document.word(at - 1).starts_with(char::is_uppercase) {
+            return true;
+        }
+    }
+    false
 }
 
 /// "a spokesman for the union" after the name and a comma.
