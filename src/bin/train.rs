@@ -1,9 +1,20 @@
 //! Trains the models: `cargo run --release --features train --bin train -- --help`.
 
-use std::{error::Error, fs, path::PathBuf, process::ExitCode, time::Instant};
+use std::{
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Instant,
+};
 
 use clap::{Parser, Subcommand};
-use copydesk::train::{lines, names};
+use copydesk::{
+    Models, OffsetUnit, Options, Source, analyze,
+    entities::Recogniser,
+    train::{lines, names},
+};
+use serde::{Deserialize, Serialize};
 
 #[derive(Parser)]
 #[command(about = "Trains the models of Copydesk")]
@@ -35,6 +46,17 @@ enum What {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Finds the names in a file of JSON lines, `id` and `text`, with a model of one's own: adds their `spans`.
+    Find {
+        /// The names model.
+        #[arg(long)]
+        model: PathBuf,
+        /// The file to read.
+        texts: PathBuf,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// The names model.
     Names {
         /// The folder with `corpus`, `gazetteers` and `text`.
@@ -55,22 +77,52 @@ enum What {
         /// The share of the articles trained on with other names as well.
         #[arg(long, default_value_t = names::Settings::default().renamed)]
         renamed: f64,
+        /// About how many tokens of plain text serve for self-training.
+        #[arg(long, default_value_t = names::Settings::default().silver)]
+        silver: usize,
         /// A file for the names that were wrong or missed in cross-validation.
         #[arg(long)]
         mistakes: Option<PathBuf>,
     },
 }
 
+/// A line of the file that `find` reads, and of the one that it writes.
+#[derive(Deserialize, Serialize)]
+struct Found {
+    id: String,
+    text: String,
+    #[serde(default)]
+    spans: Vec<(usize, usize, String)>,
+}
+
+/// Finds the names in the texts of a file of JSON lines.
+fn find(model: &Path, texts: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut models = Models::default();
+    models.names = Some(Recogniser::from_bytes(&fs::read(model)?)?);
+    let options = Options { offsets: OffsetUnit::Char, ..Options::default() };
+    let mut lines = String::new();
+    for line in fs::read_to_string(texts)?.lines() {
+        let mut found: Found = serde_json::from_str(line)?;
+        let analysis = analyze(&Source::raw(&found.text)?, &options, &models)?;
+        let names = analysis.mentions.iter().filter(|mention| mention.label.is_name());
+        found.spans = names.map(|m| (m.span.start, m.span.end, m.label.as_str().to_owned())).collect();
+        lines += &serde_json::to_string(&found)?;
+        lines.push('\n');
+    }
+    Ok(fs::write(out, lines)?)
+}
+
 fn run(what: What) -> Result<(), Box<dyn Error>> {
     match what {
         What::Lines { data, out, folds } => lines::run(&data, &out, folds)?,
         What::Lexicon { data, out } => fs::write(out, names::lexicon(&data)?)?,
-        What::Names { data, out, lexicon, folds, recased, renamed, mistakes } => {
+        What::Find { model, texts, out } => find(&model, &texts, &out)?,
+        What::Names { data, out, lexicon, folds, recased, renamed, silver, mistakes } => {
             let lexicon = match lexicon {
                 Some(file) => fs::read(file)?,
                 None => names::lexicon(&data)?,
             };
-            let settings = names::Settings { folds, recased, renamed, ..names::Settings::default() };
+            let settings = names::Settings { folds, recased, renamed, silver, ..names::Settings::default() };
             let (model, report) = names::train(&names::Data::read(&data)?, &lexicon, &settings)?;
             fs::write(out, &model)?;
             if let Some(file) = mistakes {
@@ -79,6 +131,10 @@ fn run(what: What) -> Result<(), Box<dyn Error>> {
             println!("held-out articles, first pass\n{}\n\nboth passes\n{}", report.first, report.second);
             for (source, score) in &report.sources {
                 println!("{source}: {:.1}", 100.0 * score.f1());
+            }
+            for (tenth, (found, right)) in report.calibration.iter().enumerate() {
+                let share = *right as f64 / (*found as f64).max(1.0);
+                println!("confidence from 0.{tenth}: {found} names, {:.1}% right", 100.0 * share);
             }
             println!("{} bytes", model.len());
         }

@@ -39,16 +39,11 @@ pub(crate) struct Agreement {
 #[derive(Clone, Copy)]
 #[repr(u32)]
 enum Ask {
-    Own = 1000,
-    OwnBefore,
-    OwnAfter,
-    Word,
+    Word = 1000,
     WordOwn,
+    WordPlace,
     Longer,
     LongerOwn,
-    WordBefore,
-    WordAfter,
-    Sure,
 }
 
 fn f(ask: Ask, value: u64) -> u32 {
@@ -94,52 +89,40 @@ impl Agreement {
         if !tokens.clone().any(repeats) {
             return false;
         }
-        let own =
-            |at: Option<usize>| at.filter(|at| tokens.contains(at)).map_or(99, |at| u64::from(self.path[at]));
-        let elsewhere = |at: Option<usize>| {
-            let at = at.filter(|&at| tokens.contains(&at) && repeats(at))?;
+        let elsewhere = |at: usize| {
+            if !repeats(at) {
+                return None;
+            }
             let mut word = self.words[&forms[at].lower];
             word.all.iter_mut().zip(&self.votes[at]).for_each(|(all, own)| *all -= own);
             Some((word, word.places - 1))
         };
         for at in tokens.clone() {
-            let (before, after) = (at.checked_sub(1), Some(at + 1));
-            let mine = own(Some(at));
-            sequence.push(f(Ask::Own, mine));
-            sequence.push(f(Ask::OwnBefore, hash::pair(own(before), mine)));
-            sequence.push(f(Ask::OwnAfter, hash::pair(mine, own(after))));
-            if let Some((word, places)) = elsewhere(Some(at)) {
+            let label = self.path[at];
+            let mine = labels::kind(label).map_or(0, |kind| kind as u64 + 1);
+            // The place in its name; 4 for a token outside.
+            let place = label.checked_sub(1).map_or(4, |label| u64::from(label % 4));
+            if let Some((word, places)) = elsewhere(at) {
                 let (kind, share) = strongest(&word.all, places as f32);
+                let many = u64::from(places.min(3));
                 sequence.push(f(Ask::Word, kind << 8 | share));
-                sequence.push(f(Ask::WordOwn, hash::pair(kind << 8 | share, mine)));
-                if share >= 3 && places >= 2 {
-                    sequence.push(f(Ask::Sure, hash::pair(kind, mine)));
-                }
+                sequence.push(f(Ask::WordOwn, hash::pair(kind << 16 | share << 8 | many, mine)));
+                sequence.push(f(Ask::WordPlace, hash::pair(kind << 16 | share << 8 | mine, place)));
                 let mut longer = word.longer;
-                if let Some(kind) = labels::kind(self.path[at]).filter(|_| !is_single(self.path[at])) {
-                    longer[kind + 1] -= 1.0;
+                if mine != 0 && place != 3 {
+                    longer[mine as usize] -= 1.0;
                 }
                 let total: f32 = longer.iter().sum();
                 if total > 0.5 {
                     let (kind, share) = strongest(&longer, total);
                     sequence.push(f(Ask::Longer, kind << 8 | share));
-                    sequence.push(f(Ask::LongerOwn, hash::pair(kind, mine)));
-                }
-            }
-            for (ask, place) in [(Ask::WordBefore, before), (Ask::WordAfter, after)] {
-                if let Some((word, places)) = elsewhere(place) {
-                    let (kind, share) = strongest(&word.all, places as f32);
-                    sequence.push(f(ask, kind << 8 | share));
+                    sequence.push(f(Ask::LongerOwn, hash::pair(kind, mine << 8 | place)));
                 }
             }
             sequence.end_position();
         }
         true
     }
-}
-
-fn is_single(label: u8) -> bool {
-    label > 0 && (label - 1) % 4 == 3
 }
 
 /// The kind with the most votes, and its share of `total` in fifths.

@@ -57,7 +57,7 @@ pub(crate) fn word_key(folded: u64) -> u32 {
 
 /// The key of a phrase, from its words' hashes joined by [`hash::pair`].
 pub(crate) fn phrase_key(joined: u64) -> u32 {
-    hash::feature(2, joined) >> 4
+    hash::feature(2, joined) >> 6
 }
 
 /// The key of a word, from [`Form::lower`], among the clusters.

@@ -24,7 +24,7 @@ pub use recogniser::Recogniser;
 #[cfg(feature = "train")]
 pub(crate) use {
     agreement::Agreement,
-    calibration::KNOTS,
+    calibration::{Calibration, KNOTS},
     features::View,
     labels::{decode, encode, label_set},
     lexicon::{Kinds, Lexicon, MAX_WORDS, cluster_key, phrase_key, word_key},

@@ -4,8 +4,8 @@ use super::{model::Model, sequence::Sequence};
 
 /// What stands for "never" among integer scores: low enough to lose, far enough from the edge to be added to.
 const NEVER: i32 = i32::MIN / 4;
-/// Scores this many nats below the best of a position are taken as this far below.
-const DEPTH: f32 = 40.0;
+/// Shares below this are as good as none.
+const NOTHING: f32 = 1e-15;
 
 /// The memory of a decoder, kept between sequences.
 #[derive(Clone, Debug, Default)]
@@ -34,8 +34,10 @@ pub struct Decoded {
     backward: Vec<f32>,
     /// What `forward` was divided by at each position.
     scale: Vec<f32>,
-    /// The weights of the steps, from label to label.
+    /// For each position the share of the best path's step to it.
     steps: Vec<f32>,
+    /// What follows a position, while `backward` is filled.
+    after: Vec<f32>,
 }
 
 impl Decoded {
@@ -62,14 +64,11 @@ impl Decoded {
 
     /// The probability that the path over `positions`, not empty, is the best one's.
     pub fn path_probability(&self, positions: Range<usize>) -> f32 {
-        let label = |at: usize| self.path[at] as usize;
-        let mut probability = self.forward[positions.start * self.count + label(positions.start)];
-        for at in positions.start + 1..positions.end {
-            let step = self.steps[label(at - 1) * self.count + label(at)];
-            probability *= step * self.emission[at * self.count + label(at)] / self.scale[at];
-        }
-        let last = positions.end - 1;
-        (probability * self.backward[last * self.count + label(last)]).clamp(0.0, 1.0)
+        let place = |at: usize| at * self.count + self.path[at] as usize;
+        let steps = self.steps[positions.start + 1..positions.end].iter().product::<f32>();
+        let probability =
+            self.forward[place(positions.start)] * steps * self.backward[place(positions.end - 1)];
+        probability.clamp(0.0, 1.0)
     }
 }
 
@@ -144,18 +143,11 @@ impl Model {
     /// [`Model::viterbi`] left in `scratch`.
     pub fn marginals<'s>(&self, scores: &[i32], scratch: &'s mut Scratch) -> &'s Decoded {
         let count = self.labels.len();
-        let Decoded { emission, forward, backward, scale, steps, .. } = &mut scratch.decoded;
-        steps.clear();
-        steps.resize(count * count, 0.0);
-        for (to, into) in self.into.iter().enumerate() {
-            for &(from, weight) in into {
-                steps[from as usize * count + to] = self.exp(weight);
-            }
-        }
+        let Decoded { path, emission, forward, backward, scale, steps, after, .. } = &mut scratch.decoded;
         emission.clear();
         for scores in scores.chunks_exact(count) {
             let max = scores.iter().copied().max().unwrap_or(0);
-            emission.extend(scores.iter().map(|&score| self.exp(score - max)));
+            emission.extend(scores.iter().map(|&score| self.factors.exp(score - max)));
         }
         forward.clear();
         forward.resize(scores.len(), 0.0);
@@ -167,16 +159,9 @@ impl Model {
             let (before, now) = forward.split_at_mut(at * count);
             let now = &mut now[..count];
             if at == 0 {
-                for (label, now) in now.iter_mut().enumerate() {
-                    let allowed = self.labels.starts >> label & 1 == 1;
-                    *now = if allowed { self.exp(self.start[label]) } else { 0.0 };
-                }
+                now.copy_from_slice(&self.factors.start);
             } else {
-                for (row, &weight) in steps.chunks_exact(count).zip(&before[(at - 1) * count..]) {
-                    if weight > 1e-9 {
-                        now.iter_mut().zip(row).for_each(|(now, step)| *now += weight * step);
-                    }
-                }
+                add_rows(now, &self.factors.steps, &before[(at - 1) * count..]);
             }
             now.iter_mut().zip(&emission[at * count..]).for_each(|(now, emission)| *now *= emission);
             let sum = now.iter().sum::<f32>().max(f32::MIN_POSITIVE);
@@ -184,36 +169,80 @@ impl Model {
             scale.push(sum);
         }
         for at in (0..length).rev() {
-            let (now, after) = backward[at * count..].split_at_mut(count);
+            let (now, next) = backward[at * count..].split_at_mut(count);
             if at + 1 == length {
-                for (label, now) in now.iter_mut().enumerate() {
-                    let allowed = self.labels.ends >> label & 1 == 1;
-                    *now = if allowed { self.exp(self.end[label]) } else { 0.0 };
-                }
-                let forward = &forward[at * count..];
-                let sum = now.iter().zip(forward).map(|(now, forward)| now * forward).sum::<f32>();
+                now.copy_from_slice(&self.factors.end);
+                let sum =
+                    now.iter().zip(&forward[at * count..]).map(|(now, forward)| now * forward).sum::<f32>();
                 now.iter_mut().for_each(|now| *now /= sum.max(f32::MIN_POSITIVE));
             } else {
-                let weights = &mut after[..count];
-                let next = (at + 1) * count;
-                let emission = &emission[next..next + count];
-                for (row, now) in steps.chunks_exact(count).zip(now) {
-                    let sum: f32 = row
-                        .iter()
-                        .zip(&*weights)
-                        .zip(emission)
-                        .map(|((step, after), e)| step * after * e)
-                        .sum();
-                    *now = sum / scale[at + 1];
-                }
+                let emission = &emission[(at + 1) * count..];
+                after.clear();
+                after.extend(next.iter().zip(emission).take(count).map(|(next, e)| next * e / scale[at + 1]));
+                add_rows(now, &self.factors.backward_steps, after);
             }
+        }
+        steps.clear();
+        for (at, &label) in path.iter().enumerate() {
+            let step = at
+                .checked_sub(1)
+                .map_or(1.0, |before| self.factors.steps[path[before] as usize * count + label as usize]);
+            steps.push(step * emission[at * count + label as usize] / scale[at]);
         }
         &scratch.decoded
     }
+}
 
-    /// `e` to the power of a score.
+/// A model's scores as factors of probability.
+#[derive(Clone, Debug)]
+pub(super) struct Factors {
+    pub(super) start: Vec<f32>,
+    pub(super) end: Vec<f32>,
+    /// Row by row from each label; 0 where forbidden.
+    pub(super) steps: Vec<f32>,
+    /// Row by row to each label.
+    pub(super) backward_steps: Vec<f32>,
+    /// Powers of `e` for scores of 0, -1, -2 and so on, down to where nothing is left.
+    powers: Vec<f32>,
+}
+
+impl Factors {
+    /// The factors of a chain's scores in units of `step` nats; `None` for what is forbidden.
+    pub(super) fn new(
+        count: usize,
+        step: f32,
+        start: impl Fn(usize) -> Option<i32>,
+        end: impl Fn(usize) -> Option<i32>,
+        transition: impl Fn(usize, usize) -> Option<i32>,
+    ) -> Self {
+        // A weight beyond these bounds is as good as certain; beyond them `f32` would overflow.
+        let factor = |score: Option<i32>| {
+            score.map_or(0.0, |score| libm::expf((score as f32 * step).clamp(-40.0, 40.0)))
+        };
+        let pairs = || (0..count).flat_map(|a| (0..count).map(move |b| (a, b)));
+        let depth = (40.0 / step).min(65_536.0) as i32;
+        Factors {
+            start: (0..count).map(|label| factor(start(label))).collect(),
+            end: (0..count).map(|label| factor(end(label))).collect(),
+            steps: pairs().map(|(from, to)| factor(transition(from, to))).collect(),
+            backward_steps: pairs().map(|(to, from)| factor(transition(from, to))).collect(),
+            powers: (0..=depth).map(|score| libm::expf(-score as f32 * step)).collect(),
+        }
+    }
+
+    /// `e` to the power of a score that is not above 0.
     fn exp(&self, score: i32) -> f32 {
-        libm::expf((score as f32 * self.step).clamp(-DEPTH, DEPTH))
+        let place = score.unsigned_abs() as usize;
+        self.powers[place.min(self.powers.len() - 1)]
+    }
+}
+
+/// Adds the rows of a square matrix, each times its weight, to `sums`.
+fn add_rows(sums: &mut [f32], matrix: &[f32], weights: &[f32]) {
+    for (row, &weight) in matrix.chunks_exact(sums.len()).zip(weights) {
+        if weight > NOTHING {
+            sums.iter_mut().zip(row).for_each(|(sum, cell)| *sum += weight * cell);
+        }
     }
 }
 

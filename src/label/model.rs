@@ -1,6 +1,7 @@
 use super::{
     bits::read_sorted,
     container::{Container, ContainerWriter, ModelError, Reader},
+    decode::Factors,
     map::Index,
 };
 #[cfg(feature = "train")]
@@ -93,6 +94,7 @@ pub struct Model {
     pub(super) end: Vec<i32>,
     /// The steps allowed into each label: the labels before it, with the weight of the step.
     pub(super) into: Vec<Vec<(u8, i32)>>,
+    pub(super) factors: Factors,
     index: Index,
     /// Where the weights of each feature begin; one more at the end.
     rows: Vec<u32>,
@@ -130,7 +132,7 @@ impl Model {
         }
         let names = (0..count).map(|_| reader.string().map(str::to_owned)).collect::<Result<Vec<_>, _>>()?;
         let step = reader.f32()?;
-        if !(step > 0.0 && step < 1.0) {
+        if !(1e-4..1.0).contains(&step) {
             return Err(ModelError::Malformed("unit"));
         }
         let mut row = || -> Result<(Vec<i32>, u64), ModelError> {
@@ -140,14 +142,23 @@ impl Model {
         };
         let ((start, starts), (end, ends)) = (row()?, row()?);
         let mut into = vec![Vec::new(); count];
-        let mut follows = Vec::new();
+        let (mut follows, mut steps) = (Vec::new(), Vec::new());
         for from in 0..count {
             let (weights, mask) = row()?;
             follows.push(mask);
+            steps.extend_from_slice(&weights);
             for (to, weight) in weights.into_iter().enumerate().filter(|&(to, _)| mask >> to & 1 == 1) {
                 into[to].push((from as u8, weight));
             }
         }
+        let allowed = |mask: u64, label: usize, score: i32| (mask >> label & 1 == 1).then_some(score);
+        let factors = Factors::new(
+            count,
+            step,
+            |label| allowed(starts, label, start[label]),
+            |label| allowed(ends, label, end[label]),
+            |from, to| allowed(follows[from], to, steps[from * count + to]),
+        );
         let labels = LabelSet { names, starts, ends, follows };
         let hashes = read_sorted(&mut reader)?;
         let mut rows = vec![0];
@@ -161,7 +172,7 @@ impl Model {
             return Err(ModelError::Malformed("weights"));
         }
         let weights = of.iter().zip(by).map(|(&label, &weight)| (label, weight as i8)).collect();
-        Ok(Model { labels, step, start, end, into, index: Index::new(&hashes), rows, weights })
+        Ok(Model { labels, step, start, end, into, factors, index: Index::new(&hashes), rows, weights })
     }
 
     /// The labels, in order.

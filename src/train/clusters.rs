@@ -36,7 +36,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { words: 40_000, min_count: 8, contexts: 3000, rank: 100, coarse: 63, fine: 16 }
+        Settings { words: 40_000, min_count: 6, contexts: 3000, rank: 100, coarse: 63, fine: 16 }
     }
 }
 

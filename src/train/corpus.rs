@@ -61,6 +61,16 @@ impl Article {
         self.blocks.push(Span::new(start, self.text.len()));
     }
 
+    /// Appends a line as it stands, without names.
+    pub fn push_plain(&mut self, line: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let start = self.text.len();
+        self.text.push_str(line);
+        self.blocks.push(Span::new(start, self.text.len()));
+    }
+
     /// The text in sentences and tokens.
     pub fn document(&self) -> Document<'_> {
         Document::new(&self.text, self.blocks.clone())

@@ -34,7 +34,7 @@ const LISTS: &[List] = &[
         columns: &[0],
         kinds: |row| match number(row, 1) {
             20.. => Kinds::GIVEN,
-            2.. => Kinds::RARE_GIVEN,
+            3.. => Kinds::RARE_GIVEN,
             _ => 0,
         },
     },
@@ -43,7 +43,7 @@ const LISTS: &[List] = &[
         columns: &[0],
         kinds: |row| match number(row, 1) {
             20.. => Kinds::FAMILY,
-            2.. => Kinds::RARE_FAMILY,
+            3.. => Kinds::RARE_FAMILY,
             _ => 0,
         },
     },
@@ -59,7 +59,7 @@ const LISTS: &[List] = &[
         columns: &[0],
         kinds: |row| match number(row, 5) {
             100_000.. => Kinds::CITY,
-            5_000.. => Kinds::TOWN,
+            10_000.. => Kinds::TOWN,
             _ => 0,
         },
     },

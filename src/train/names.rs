@@ -17,7 +17,7 @@ use super::{
 pub use crate::entities::Group;
 use crate::{
     analysis::Label,
-    entities::{Agreement, KNOTS, Lexicon, View, decode, label_set, stretches},
+    entities::{Agreement, Calibration, KNOTS, Lexicon, View, decode, label_set, stretches},
     label::{Container, ContainerWriter, LabelSet, Model, ModelError, Scratch, Sequence},
 };
 
@@ -34,6 +34,9 @@ pub struct Settings {
     pub recased: f64,
     /// The share of the articles that is trained on with other persons and places as well.
     pub renamed: f64,
+    /// About how many tokens of plain text the finished model labels for a last training of the first pass
+    /// (self-training); 0 for none.
+    pub silver: usize,
     /// A group of features to leave out, for ablation.
     pub without: Option<Group>,
 }
@@ -45,25 +48,27 @@ impl Default for Settings {
     fn default() -> Self {
         let step = Some(UNIT);
         Settings {
-            folds: 8,
+            folds: 3,
             first: crf::Settings {
                 epochs: 10,
                 polish: 3,
                 step,
-                max_weights: 250_000,
+                max_weights: 190_000,
                 ..crf::Settings::default()
             },
             second: crf::Settings {
-                epochs: 5,
+                epochs: 4,
                 polish: 2,
                 step,
-                max_weights: 6_000,
-                min_count: 5,
+                max_weights: 2_000,
+                min_count: 20,
                 rate: 0.05,
+                l1: 2e-5,
                 ..crf::Settings::default()
             },
-            recased: 0.3,
-            renamed: 0.3,
+            recased: 0.25,
+            renamed: 0.25,
+            silver: 0,
             without: None,
         }
     }
@@ -173,11 +178,17 @@ impl FirstPass {
         examples
     }
 
-    /// The path after the second pass, and each name with its probability.
-    fn finish(&self, article: &Prepared, first: &Model, second: &Model) -> (Vec<u8>, Vec<Found>) {
+    /// The path after both passes and the probability of each of its labels; the names of it are appended to `found`.
+    fn finish(
+        &self,
+        article: &Prepared,
+        first: &Model,
+        second: &Model,
+        found: &mut Vec<Found>,
+    ) -> (Vec<u8>, Vec<f32>) {
         let count = first.labels().len();
         let (mut scratch, mut sequence) = (Scratch::new(), Sequence::new());
-        let (mut path, mut found) = (Vec::new(), Vec::new());
+        let (mut path, mut sure) = (Vec::new(), Vec::new());
         for sentence in &article.sentences {
             sequence.clear();
             let mut scores = self.scores[sentence.tokens.start * count..sentence.tokens.end * count].to_vec();
@@ -193,11 +204,14 @@ impl FirstPass {
             let gold: Vec<_> = decode(&sentence.gold).collect();
             for (tokens, kind) in decode(decoded.path()) {
                 let probability = decoded.path_probability(tokens.clone());
-                found.push(Found { kind, probability, right: gold.contains(&(tokens, kind)) });
+                let right = gold.contains(&(tokens, kind));
+                found.push(Found { kind, probability, right, fold: article.fold });
             }
+            let labels = decoded.path().iter().enumerate();
+            sure.extend(labels.map(|(at, &label)| decoded.probability(at, label.into())));
             path.extend_from_slice(decoded.path());
         }
-        (path, found)
+        (path, sure)
     }
 }
 
@@ -207,6 +221,8 @@ struct Found {
     kind: usize,
     probability: f32,
     right: bool,
+    /// The fold of its article.
+    fold: usize,
 }
 
 /// The figures of a training.
@@ -220,8 +236,9 @@ pub struct Report {
     pub sources: Vec<(String, Score)>,
     /// Names that were wrong or missed: where, and what.
     pub mistakes: Vec<String>,
-    /// How often names come true, by label and tenth of calibrated probability: found, right.
-    pub calibration: Vec<[(usize, usize); 10]>,
+    /// How often names come true, by tenth of their calibrated probability: found and right. Each article was
+    /// calibrated on the others.
+    pub calibration: [(usize, usize); 10],
 }
 
 fn load(section: &[u8]) -> Model {
@@ -235,16 +252,19 @@ pub struct Data {
     pub articles: Vec<Article>,
     /// Names for their altered copies.
     pub names: Names,
+    /// Plain texts for self-training.
+    pub texts: Vec<String>,
 }
 
 impl Data {
-    /// Reads `corpus` and `gazetteers` in `folder`.
+    /// Reads `corpus`, `gazetteers` and `text` in `folder`.
     ///
     /// # Errors
     /// Where an article or a list cannot be read.
     pub fn read(folder: &Path) -> io::Result<Self> {
         let articles = corpus::read(&folder.join("corpus"))?;
-        Ok(Data { articles, names: Names::read(&folder.join("gazetteers"))? })
+        let (names, texts) = (Names::read(&folder.join("gazetteers"))?, texts::read(&folder.join("text"))?);
+        Ok(Data { articles, names, texts })
     }
 }
 
@@ -274,6 +294,15 @@ pub fn train(data: &Data, lexicon: &[u8], settings: &Settings) -> Result<(Vec<u8
     let first = crf::train(&first, &labels, &settings.first).to_section();
     let second = examples(&passes, &prepared, &labels, None);
     let second = crf::train_on(&second, &labels, &settings.second, Some(&load(&first))).to_section();
+
+    let first = if settings.silver == 0 {
+        first
+    } else {
+        let teacher = (load(&first), load(&second));
+        let silver = silver(&data.texts, &tables, &teacher, settings.silver);
+        let gold = prepared.iter().chain(&copies).flat_map(Prepared::examples);
+        crf::train(&gold.chain(silver).collect::<Vec<_>>(), &labels, &settings.first).to_section()
+    };
 
     let mut file = ContainerWriter::default();
     for name in ["words", "phrases", "clusters"] {
@@ -355,10 +384,9 @@ fn cross_validate(
     for ((article, source), pass) in prepared.iter().zip(articles).zip(&passes) {
         let gold = article.gold();
         report.first.add(&gold, &pass.path);
-        let (path, found) = pass.finish(article, &firsts[article.fold], &seconds[article.fold]);
+        let (path, _) = pass.finish(article, &firsts[article.fold], &seconds[article.fold], &mut all);
         report.second.add(&gold, &path);
         mistakes(source, &gold, &path, &mut report.mistakes);
-        all.extend(found);
         let name = source.source.split('-').next().unwrap_or_default().to_owned();
         let place = report.sources.iter().position(|known| known.0 == name).unwrap_or_else(|| {
             report.sources.push((name, Score::default()));
@@ -366,8 +394,51 @@ fn cross_validate(
         });
         report.sources[place].1.add(&gold, &path);
     }
+    for fold in 0..settings.folds {
+        let (held_out, others): (Vec<Found>, Vec<Found>) = all.iter().partition(|name| name.fold == fold);
+        let calibration = Calibration::from_section(&calibrate(&others)).expect("it has all knots");
+        for name in held_out {
+            let probability = calibration.apply(name.kind, name.probability);
+            let tenth = &mut report.calibration[((probability * 10.0) as usize).min(9)];
+            *tenth = (tenth.0 + 1, tenth.1 + usize::from(name.right));
+        }
+    }
     let knots = calibrate(&all);
     (passes, report, knots)
+}
+
+/// How much a sentence that the model labelled counts.
+const SILVER: f32 = 0.3;
+
+/// What every token's label must be worth for a sentence to be taught on.
+const SURE: f32 = 0.8;
+
+/// Sentences of plain texts, spread over all of them, as the finished model labels them, those with a name of which
+/// it is sure.
+fn silver(texts: &[String], lexicon: &Lexicon, teacher: &(Model, Model), tokens: usize) -> Vec<Example> {
+    let words: usize = texts.iter().map(|text| text.len() / 5).sum();
+    let texts: Vec<&String> = texts.iter().step_by((words / tokens).max(1)).collect();
+    let examples = texts.par_iter().flat_map_iter(|text| {
+        let mut article = Article::default();
+        text.lines().filter(|line| !line.trim().is_empty()).for_each(|line| article.push_plain(line));
+        let prepared = prepare(&article, 0, SILVER, lexicon, None);
+        let pass = FirstPass::new(&prepared, &teacher.0);
+        let (path, sure) = pass.finish(&prepared, &teacher.0, &teacher.1, &mut Vec::new());
+        let sentences = prepared.sentences.into_iter().filter_map(move |sentence| {
+            let Sentence { tokens, sequence, .. } = sentence;
+            let path = &path[tokens.clone()];
+            let teaches =
+                path.iter().any(|&label| label != 0) && sure[tokens].iter().all(|&sure| sure > SURE);
+            teaches.then(|| Example {
+                sequence,
+                allowed: path.iter().map(|&label| 1 << label).collect(),
+                base: Vec::new(),
+                weight: SILVER,
+            })
+        });
+        sentences.collect::<Vec<_>>()
+    });
+    examples.collect()
 }
 
 /// Appends the names that only one of two paths has.

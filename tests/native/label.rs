@@ -42,7 +42,7 @@ fn examples(count: usize) -> Vec<Example> {
 }
 
 fn settings() -> Settings {
-    Settings { epochs: 6, polish: 2, min_count: 1, ..Settings::default() }
+    Settings { epochs: 20, polish: 2, min_count: 1, ..Settings::default() }
 }
 
 fn model() -> (Model, Vec<u8>) {
