@@ -85,8 +85,12 @@ impl Decimal {
 
     /// Whether `other` is more.
     pub(crate) fn is_below(self, other: Decimal) -> bool {
-        let float = |number: Decimal| number.digits as f64 * 10f64.powi(i32::from(number.exponent));
-        float(self) < float(other)
+        let least = self.exponent.min(other.exponent);
+        let raise = |number: Decimal| {
+            let power = u32::from((number.exponent - least).unsigned_abs());
+            u128::from(number.digits).saturating_mul(10u128.saturating_pow(power))
+        };
+        raise(self) < raise(other)
     }
 }
 
