@@ -10,7 +10,8 @@ export const HEIGHT = 420;
 
 export interface Drawing {
   countries: { path: string; named: boolean }[];
-  points: { x: number; y: number; place: Placed }[];
+  /** Only names that cover no earlier one are written beside their point. */
+  points: { x: number; y: number; place: Placed; labelled: boolean }[];
 }
 
 /** Names of world-atlas that are not those of GeoNames. */
@@ -71,9 +72,27 @@ export function draw(placed: readonly Placed[], world: boolean): Drawing {
       const drawn = path(shape);
       return drawn ? [{ path: drawn, named: named.has(shape.properties.name) }] : [];
     }),
-    points: placed.flatMap((place) => {
-      const [x, y] = projection(at(place)) ?? [];
-      return x === undefined || y === undefined ? [] : [{ x, y, place }];
-    }),
+    points: labelled(
+      placed.flatMap((place) => {
+        const [x, y] = projection(at(place)) ?? [];
+        return x === undefined || y === undefined ? [] : [{ x, y, place }];
+      }),
+    ),
   };
+}
+
+/** Half the height of a name on the map, and half the width of a letter of it. */
+const [HALF_LINE, HALF_LETTER] = [13, 5.5];
+
+/** Gives the places named most often their labels first; one that would cover another goes without. */
+function labelled(points: { x: number; y: number; place: Placed }[]): Drawing["points"] {
+  const written: { x: number; y: number; half: number }[] = [];
+  const shown = new Set<Placed>();
+  for (const { x, y, place } of points.toSorted((a, b) => b.place.entity.mentions.length - a.place.entity.mentions.length)) {
+    const half = place.entity.name.length * HALF_LETTER;
+    if (written.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 2 * HALF_LINE)) continue;
+    written.push({ x, y, half });
+    shown.add(place);
+  }
+  return points.map((point) => ({ ...point, labelled: shown.has(point.place) }));
 }

@@ -30,19 +30,18 @@ class Article extends View {
   protected override render(): unknown {
     const { model } = store;
     if (!model) return nothing;
-    const { gist, blocks, notices } = model.analysis;
+    const { blocks, notices } = model.analysis;
     const kept = blocks.length - model.aside.length;
     return html`
       <article>
         ${kept > 0
-          ? html`<p class="facts">${strings.words(gist.words)} · ${strings.minutes(gist.reading_seconds)}</p>`
+          ? html`<cd-gist></cd-gist>`
           : html`
               <div class="nothing-kept">
                 <p>${strings.nothingKept}</p>
                 <button type="button" @click=${() => store.correct({ do: "keepAll" })}>${strings.keepAll}</button>
               </div>
             `}
-        <cd-gist></cd-gist>
         <div class="text" @click=${this.#click} @focusin=${this.#focusin} @keydown=${this.#keydown}></div>
         ${notices.map((notice) => html`<p class="notice">${notice.message}</p>`)}
         ${model.aside.length > 0

@@ -8,10 +8,12 @@ class Gist extends View {
   protected override render(): unknown {
     const { model } = store;
     const gist = model?.analysis.gist;
-    if (!model || !gist || gist.key_sentences.length + gist.key_terms.length === 0) return nothing;
+    if (!model || !gist) return nothing;
+    const facts = `${strings.words(gist.words)} · ${strings.minutes(gist.reading_seconds)}`;
+    if (gist.key_sentences.length + gist.key_terms.length === 0) return html`<p class="facts">${facts}</p>`;
     return html`
       <details class="gist">
-        <summary>${strings.gist}</summary>
+        <summary>${strings.gist} <span class="facts">${facts}</span></summary>
         <ul class="key-sentences">
           ${gist.key_sentences.map(
             (sentence) => html`

@@ -63,10 +63,11 @@ class MapView extends View {
       <svg class="world" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${strings.mapLabel(points.map(({ place }) => place.entity.name))}>
         ${countries.map(({ path, named }) => svg`<path class=${named ? "named-country" : ""} d=${path} />`)}
         ${points.map(
-          ({ x, y, place }) => svg`
+          ({ x, y, place, labelled }) => svg`
             <g class="point ${place.entity.id === entity ? "chosen" : ""}" @click=${() => look(place.entity)}>
               <circle cx=${x} cy=${y} r=${Math.min(16, 5 + 2 * Math.sqrt(place.entity.mentions.length))} />
-              <text x=${x} y=${y - 14} text-anchor="middle">${place.entity.name}</text>
+              ${labelled ? svg`<text x=${x} y=${y - 14} text-anchor="middle">${place.entity.name}</text>` : nothing}
+              <title>${place.entity.name}</title>
             </g>
           `,
         )}
