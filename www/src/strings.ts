@@ -25,6 +25,7 @@ export const strings = {
   working: (size: string) => `Reading ${size}`,
   workingFor: (seconds: number) => `${seconds} s`,
   cancel: "Cancel",
+  pasteKept: (name: string) => `“${name}” is still on the desk.`,
   cancelled: "Cancelled. The paste is still here.",
   crashed: "Something broke while this page was read. The paste is still here, and a new start was made: try again.",
   again: "Try again",

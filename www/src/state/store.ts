@@ -76,6 +76,11 @@ export class Store extends EventTarget {
     this.say(strings.deskCleared);
   }
 
+  /** Reads the same paste once more, after it was cancelled or failed. */
+  again(): void {
+    if (this.item) this.#update(this.item);
+  }
+
   /** Clears the desk for the next paste. */
   clear(): void {
     this.cancel();

@@ -44,10 +44,10 @@ class App extends View {
               <main class="reading" id="article" tabindex="-1" aria-label=${strings.article}>
                 <cd-legend></cd-legend>
                 <cd-article></cd-article>
+                <cd-tip></cd-tip>
               </main>
               <cd-panel id="panel" tabindex="-1"></cd-panel>
             </div>
-            <cd-tip></cd-tip>
           `
         : item && work.phase === "working"
           ? html`<main class="waiting"></main>`

@@ -1,5 +1,5 @@
 /** The empty desk: what to do, in one line, and the box that keeps what was pasted. */
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { openFiles, openSample } from "../input/open.ts";
 import { store } from "../state/store.ts";
 import { View } from "../state/view.ts";
@@ -12,6 +12,14 @@ class Empty extends View {
       <section class="invite">
         <h1>${strings.invite}</h1>
         <p class="lead">${strings.inviteMore}</p>
+        ${store.item
+          ? html`
+              <p class="kept-paste">
+                ${strings.pasteKept(store.item.name)}
+                <button type="button" @click=${() => store.again()}>${strings.again}</button>
+              </p>
+            `
+          : nothing}
         <form @submit=${this.#submit}>
           <textarea
             name="paste"
@@ -19,7 +27,7 @@ class Empty extends View {
             placeholder=${strings.howto}
             rows="7"
             spellcheck="false"
-            .value=${store.item?.paste.text ?? ""}
+            .value=${short(store.item?.paste.text ?? "")}
           ></textarea>
           <div class="actions">
             <button type="submit" class="primary">${strings.read}</button>
@@ -49,6 +57,11 @@ class Empty extends View {
     void openFiles([...(input.files ?? [])]);
     input.value = "";
   }
+}
+
+/** A box that is filled with megabytes would hold the page up; what is longer stays on the desk alone. */
+function short(text: string): string {
+  return text.length <= 100_000 ? text : "";
 }
 
 customElements.define("cd-empty", Empty);
