@@ -1,6 +1,8 @@
 //! From odds to labels: the threshold, one headline, the reader's corrections.
 
 use super::{
+    lexicon::Sign,
+    look::Look,
     model::{LABELS, Odds},
     reasons,
     view::View,
@@ -26,6 +28,9 @@ pub(super) fn decide(
 ) -> Vec<Verdict> {
     let threshold = threshold(options.strictness);
     let mut labels: Vec<BlockLabel> = odds.iter().map(|odds| likeliest(odds, threshold)).collect();
+    for (at, label) in labels.iter_mut().enumerate().filter(|(_, label)| !label.is_kept()) {
+        *label = surely(view.look(at)).unwrap_or(*label);
+    }
     one_headline(view, odds, head, &mut labels);
     one_standfirst(&mut labels);
     let headline = labels.iter().position(|&label| label == BlockLabel::Headline);
@@ -46,6 +51,15 @@ pub(super) fn decide(
     }
     correct(&mut verdicts, places, &options.corrections);
     verdicts
+}
+
+/// What a line is that holds nothing but a phrase with one meaning.
+fn surely(look: &Look) -> Option<BlockLabel> {
+    if look.is_whole(Sign::Advert) && look.words <= 3 {
+        return Some(BlockLabel::Advert);
+    }
+    let related = look.is_whole(Sign::Related) && !look.is_whole(Sign::Navigation);
+    (related && look.words <= 5).then_some(BlockLabel::Related)
 }
 
 /// How likely a line must be to stand in the text, by strictness.
@@ -70,19 +84,23 @@ fn one_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &mut [Block
     const HEADLINE: usize = 0;
     debug_assert_eq!(BlockLabel::ALL[HEADLINE], BlockLabel::Headline);
     let titled = head.headline.as_deref().map(str::trim);
+    // What the page shows as a whole speaks for a line too: its title, and whose words the body uses.
     let rank = |at: usize| {
-        odds[at][HEADLINE] + if titled.is_some_and(|title| view.text(at) == title) { 0.5 } else { 0.0 }
+        let titled = titled.is_some_and(|title| view.text(at) == title);
+        let guessed = view.headline == Some(at);
+        odds[at][HEADLINE] + if titled { 0.5 } else { 0.0 } + if guessed { 0.25 } else { 0.0 }
     };
     let least = 0.2;
     let candidates = (0..labels.len()).filter(|&at| rank(at) >= least);
     let best = candidates.reduce(|best, at| if rank(at) > rank(best) { at } else { best });
     for at in 0..labels.len() {
-        if Some(at) == best {
-            labels[at] = BlockLabel::Headline;
-        } else if labels[at] == BlockLabel::Headline {
-            let copy = best.is_some_and(|best| view.look(best).shape == view.look(at).shape);
-            labels[at] = if copy { BlockLabel::Other } else { without_headline(&odds[at]) };
-        }
+        let copy = best.is_some_and(|best| view.look(best).shape == view.look(at).shape);
+        labels[at] = match labels[at] {
+            _ if Some(at) == best => BlockLabel::Headline,
+            label if copy && (label == BlockLabel::Headline || !label.is_kept()) => BlockLabel::Other,
+            BlockLabel::Headline => without_headline(&odds[at]),
+            label => label,
+        };
     }
 }
 

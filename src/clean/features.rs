@@ -2,7 +2,7 @@
 
 use super::{
     look::Look,
-    view::{NO_KIND, View, kind, link_share},
+    view::{NO_KIND, View, around, kind, link_share},
 };
 use crate::{
     label::{Sequence, hash},
@@ -84,10 +84,23 @@ enum Ask {
     SiblingLines,
     SiblingBySize,
     SameParent,
+    Tag,
+    TagByKind,
+    Block,
+    Look,
+    Picture,
+    AlikeProse,
+    Depth,
+    Odds,
+    OddsByKind,
+    OddsAround,
+    OddsNear,
 }
 
 /// The features of every line of a page, whether the markup is known or not.
-pub(super) fn sequence(view: &View<'_>) -> Sequence {
+///
+/// `text` is how likely the trees find each line to be text at their first look.
+pub(super) fn sequence(view: &View<'_>, text: &[f32]) -> Sequence {
     let mut sequence = Sequence::new();
     let mut heading = None;
     for at in 0..view.len() {
@@ -97,6 +110,7 @@ pub(super) fn sequence(view: &View<'_>) -> Sequence {
         line.context(heading);
         line.place();
         line.likeness();
+        line.odds(text);
         if view.marked_up {
             line.markup();
         }
@@ -110,8 +124,8 @@ pub(super) fn sequence(view: &View<'_>) -> Sequence {
 
 /// The features of a page's lines, for the trainer.
 #[cfg(feature = "train")]
-pub fn of_page(text: &str, lines: &[Line], head: &crate::source::Head) -> Sequence {
-    sequence(&View::new(text, lines, head))
+pub(crate) fn of_page(text: &str, lines: &[Line], head: &crate::source::Head, odds: &[f32]) -> Sequence {
+    sequence(&View::new(text, lines, head), odds)
 }
 
 struct Features<'v, 's> {
@@ -256,12 +270,12 @@ impl Features<'_, '_> {
     /// Whose words it shares.
     fn likeness(&mut self) {
         let (view, at, size) = (self.view, self.at, self.size);
-        let body = view.likeness_to_body(at).map_or(15, |share| fraction(share, 8));
+        let body = view.body_words[at].map_or(15, |share| fraction(share, 8));
         self.push(Ask::BodyWords, body);
         self.push_two(Ask::BodyWordsBySize, body, kind(self.look));
         self.push_two(Ask::BodyWordsByPlace, hash::pair(body, around(view.tight, at)), size);
         let (from, to) = (at.saturating_sub(2), (at + 3).min(view.len()));
-        let around: Vec<f32> = (from..to).filter_map(|line| view.likeness_to_body(line)).collect();
+        let around: Vec<f32> = (from..to).filter_map(|line| view.body_words[line]).collect();
         let mean = around.iter().sum::<f32>() / around.len().max(1) as f32;
         self.push_two(Ask::BodyWordsAround, fraction(mean, 8), size);
         let headline = view.headline.map_or(20, |headline| match headline.cmp(&at) {
@@ -279,6 +293,31 @@ impl Features<'_, '_> {
             {
                 self.push_two(Ask::NeighbourWords, side as u64 * 16 + fraction(likeness, 5), size);
             }
+        }
+    }
+
+    /// What the trees make of it and of the lines around it.
+    fn odds(&mut self, text: &[f32]) {
+        let at = self.at;
+        let own = fraction(text[at], 8);
+        let beside = |by: isize| {
+            let line = at.checked_add_signed(by).and_then(|line| text.get(line));
+            line.map_or(20, |&odds| fraction(odds, 4))
+        };
+        let coarse = fraction(text[at], 3);
+        self.push(Ask::Odds, own);
+        self.push_two(Ask::OddsByKind, coarse, kind(self.look));
+        self.push_two(Ask::OddsAround, hash::pair(beside(-1), coarse), beside(1));
+        for by in [-3, -2, 2, 3] {
+            self.push_two(Ask::OddsNear, by as u64, beside(by));
+        }
+        let mean = |from: usize, to: usize| {
+            let lines = &text[from.min(text.len())..to.min(text.len())];
+            fraction(lines.iter().sum::<f32>() / lines.len().max(1) as f32, 5)
+        };
+        for reach in [5, 15, 60] {
+            let (before, after) = (mean(at.saturating_sub(reach), at), mean(at + 1, at + 1 + reach));
+            self.push_two(Ask::OddsNear, 100 + reach as u64, hash::pair(before, after));
         }
     }
 
@@ -302,6 +341,24 @@ impl Features<'_, '_> {
         ] {
             self.hints(ask, with_kind, hints, own_kind);
         }
+        let markup = &line.markup;
+        let tag = hash::bytes(markup.tag.as_bytes());
+        self.push(Ask::Tag, tag);
+        self.push_two(Ask::TagByKind, tag, own_kind);
+        let share = |bytes: usize| fraction(bytes as f32 / line.span.len().max(1) as f32, 2);
+        self.push_two(Ask::Look, hash::pair(share(markup.bold), share(markup.italic)), size);
+        self.push_two(Ask::Look, 100 + u64::from(markup.unseen), size);
+        let letters = step(u32::from(markup.font_size), &[1, 12, 14, 16, 18, 20, 24, 30]);
+        self.push_two(Ask::Look, 200 + letters, size);
+        self.push_two(Ask::Picture, u64::from(markup.after_picture), own_kind);
+        self.push(Ask::Depth, step(u32::from(markup.depth), &[2, 4, 6, 8, 10, 12, 15, 20]));
+        let beside = |other: Option<&Line>| other.is_some_and(|other| other.markup.block == markup.block);
+        let one_block = (beside(at.checked_sub(1).map(|at| &view.lines[at])), beside(view.lines.get(at + 1)));
+        self.push_two(Ask::Block, u64::from(one_block.0) * 2 + u64::from(one_block.1), size);
+        let alike = view.alike[at];
+        let standing = fraction(alike.prose as f32 / view.prose_words().max(1) as f32, 6);
+        let density = fraction(alike.prose as f32 / alike.words.max(1) as f32, 5);
+        self.push_two(Ask::AlikeProse, hash::pair(standing, density), size);
         let siblings = view.siblings[at];
         let prose = fraction(siblings.prose as f32 / view.prose_words().max(1) as f32, 8);
         let density = fraction(siblings.prose as f32 / siblings.words.max(1) as f32, 5);
@@ -332,27 +389,13 @@ fn line_parent(view: &View<'_>, at: usize) -> u32 {
     view.lines[at].markup.parent
 }
 
-/// Where `at` stands by a range of lines: before it, at its beginning, within, at its end, after it; how far.
-fn around((start, end): (usize, usize), at: usize) -> u64 {
-    const FAR: [u32; 6] = [2, 3, 5, 9, 20, 50];
-    if start == end {
-        0
-    } else if at < start {
-        1 + step((start - at) as u32, &FAR)
-    } else if at >= end {
-        10 + step((at + 1 - end) as u32, &FAR)
-    } else {
-        20 + (at - start).min(2) as u64 * 3 + (end - 1 - at).min(2) as u64
-    }
-}
-
 /// The line's length in six steps.
 fn size(look: &Look) -> u64 {
     step(look.words, &[3, 6, 11, 21, 41])
 }
 
 /// How many of the rising `steps` the value reaches.
-fn step(value: u32, steps: &[u32]) -> u64 {
+pub(super) fn step(value: u32, steps: &[u32]) -> u64 {
     steps.iter().take_while(|&&step| value >= step).count() as u64
 }
 

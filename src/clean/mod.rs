@@ -6,14 +6,26 @@
 
 mod decide;
 mod facts;
-pub mod features;
+mod features;
 mod lexicon;
 mod look;
+mod measures;
 mod model;
 mod reasons;
+mod second;
+mod split;
+mod trees;
 mod view;
 
 pub use model::LineModel;
+pub(crate) use model::Odds;
+#[cfg(feature = "train")]
+pub(crate) use {
+    features::of_page as features_of_page,
+    measures::{of_page as measures_of_page, second_of_page},
+    model::{join, odds, probability},
+    trees::{Next, Node, Tree, Trees},
+};
 
 use self::{decide::Verdict, facts::Role, view::View};
 use crate::{
@@ -38,13 +50,32 @@ pub struct Cleaned {
 /// [`crate::analysis::EditKind::Split`]. Lines that `options.corrections` names (by byte offsets) get the label given
 /// there.
 pub fn clean(page: &mut Repaired, head: &Head, options: &Options, models: &Models) -> Cleaned {
+    split_glued(page);
     let view = View::new(&page.text, &page.lines, head);
     let odds = match &models.lines {
         Some(model) => model.odds(&view),
         None => model::without_model(&view),
     };
+    with_odds(page, &view, &odds, head, options)
+}
+
+/// Splits the lines of `page` that hold two things.
+pub(crate) fn split_glued(page: &mut Repaired) {
+    let cuts = split::cuts(&page.text, &page.lines);
+    if !cuts.is_empty() {
+        page.split(&cuts);
+    }
+}
+
+/// The same for the trainer, which has its own odds.
+#[cfg(feature = "train")]
+pub(crate) fn with_odds_of(page: &Repaired, odds: &[Odds], head: &Head) -> Cleaned {
+    with_odds(page, &View::new(&page.text, &page.lines, head), odds, head, &Options::default())
+}
+
+fn with_odds(page: &Repaired, view: &View<'_>, odds: &[Odds], head: &Head, options: &Options) -> Cleaned {
     let places: Vec<Span> = page.lines.iter().map(|line| page.to_paste(line.span)).collect();
-    let verdicts = decide::decide(&view, &odds, head, &places, options);
+    let verdicts = decide::decide(view, odds, head, &places, options);
     let mut cleaned = assemble(page, &places, verdicts);
     describe(&mut cleaned, page, head);
     cleaned
@@ -105,7 +136,7 @@ fn assemble(page: &Repaired, places: &[Span], verdicts: Vec<Verdict>) -> Cleaned
 }
 
 /// Adds what the byline, the date line and the document's head say of the article.
-fn describe(cleaned: &mut Cleaned, page: &Repaired, head: &Head) {
+pub(crate) fn describe(cleaned: &mut Cleaned, page: &Repaired, head: &Head) {
     let article = &mut cleaned.article;
     let lines =
         |label: BlockLabel| cleaned.blocks.iter().zip(&page.lines).filter(move |(b, _)| b.label == label);
@@ -121,7 +152,19 @@ fn describe(cleaned: &mut Cleaned, page: &Repaired, head: &Head) {
     }
     let american = head.language.as_deref().is_some_and(|tag| tag.eq_ignore_ascii_case("en-us"));
     let dated = lines(BlockLabel::Timestamp).chain(lines(BlockLabel::Byline));
-    let stamps: Vec<facts::Stamp> = dated.flat_map(|(block, _)| facts::read(&block.text, american)).collect();
+    let stamps: Vec<facts::Stamp> = dated
+        .flat_map(|(block, line)| {
+            let mut printed = facts::read(&block.text, american);
+            // The page's own machine-readable time knows its zone.
+            let machine =
+                line.markup.datetime.as_deref().map(|time| facts::read(time, false)).unwrap_or_default();
+            if let (Some(exact), 0..=1) = (machine.into_iter().next(), printed.len()) {
+                let role = printed.first().map_or(exact.role, |stamp| stamp.role);
+                printed = vec![facts::Stamp { role, ..exact }];
+            }
+            printed
+        })
+        .collect();
     let of = |role: Role| stamps.iter().find(|stamp| stamp.role == role).map(facts::Stamp::iso);
     article.published = head.published.clone().or_else(|| of(Role::Published)).or_else(|| of(Role::Updated));
     article.updated = head.updated.clone().or_else(|| of(Role::Updated));

@@ -1,43 +1,81 @@
 //! The trained model of a page's lines.
 
-use super::{features, view::View};
+use super::{features, measures, second::SecondView, trees::Trees, view::View};
 use crate::{
     analysis::BlockLabel,
-    label::{Model, ModelError, Scratch},
+    label::{Container, Model, ModelError, Scratch, Sequence},
 };
 
 /// How many labels a line may have.
 pub(super) const LABELS: usize = BlockLabel::ALL.len();
 
 /// The probability of each label, in the order of [`BlockLabel::ALL`].
-pub(super) type Odds = [f32; LABELS];
+pub(crate) type Odds = [f32; LABELS];
 
-/// Tells what each line of a page is.
+/// Tells what each line of a page is. Boosted trees say how likely it is text, at a second look with what the first
+/// made of the lines around it; a chain says how likely each label is.
 #[derive(Clone, Debug)]
 pub struct LineModel {
-    model: Model,
+    first: Trees,
+    second: Trees,
+    chain: Model,
 }
 
 impl LineModel {
-    /// Reads a model as `train lines` writes it.
+    /// Reads a model as `train lines` writes it: a container with the sections `trees`, `trees-again` and `chain`.
     ///
     /// # Errors
     /// [`ModelError`] for anything but a whole line model of this version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        let model = Model::from_bytes(bytes)?;
-        if model.labels().len() != LABELS {
-            return Err(ModelError::Malformed("labels"));
+        let container = Container::from_bytes(bytes)?;
+        let chain = Model::from_section(container.section("chain")?)?;
+        let first = Trees::read(container.section("trees")?)?;
+        let second = Trees::read(container.section("trees-again")?)?;
+        let measured = first.edges.len() == measures::COUNT && second.edges.len() == measures::SECOND_COUNT;
+        if chain.labels().len() != LABELS || !measured {
+            return Err(ModelError::Malformed("labels or measures"));
         }
-        Ok(LineModel { model })
+        Ok(LineModel { first, second, chain })
     }
 
     /// The odds of every line.
     pub(super) fn odds(&self, view: &View<'_>) -> Vec<Odds> {
-        let mut scratch = Scratch::new();
-        let decoded = self.model.decode(&features::sequence(view), &mut scratch);
-        let odds = |at| std::array::from_fn(|label| decoded.probability(at, label));
-        (0..view.len()).map(odds).collect()
+        let mut text = Vec::with_capacity(view.len());
+        measures::each(view, None, |measures| text.push(probability(self.first.score(measures))));
+        let mut lines = odds(&self.chain, &features::sequence(view, &text)).into_iter();
+        let first = SecondView::new(view, text);
+        let mut joined = Vec::with_capacity(view.len());
+        measures::each(view, Some(&first), |measures| {
+            joined.extend(lines.next().map(|odds| join(odds, self.second.score(measures))));
+        });
+        joined
     }
+}
+
+/// The probability of log-odds.
+pub(crate) fn probability(score: f32) -> f32 {
+    1.0 / (1.0 + libm::expf(-score))
+}
+
+/// Moves the chain's odds to the trees' log-odds that the line is text, and leaves the labels' proportions among text
+/// and among the rest.
+pub(crate) fn join(mut odds: Odds, trees: f32) -> Odds {
+    let is_text = BlockLabel::ALL.map(BlockLabel::is_text);
+    let text: f32 = odds.iter().zip(is_text).filter(|pair| pair.1).map(|pair| pair.0).sum();
+    let text = text.clamp(1e-4, 1.0 - 1e-4);
+    let joint = probability(trees).clamp(1e-4, 1.0 - 1e-4);
+    for (odds, is_text) in odds.iter_mut().zip(is_text) {
+        *odds *= if is_text { joint / text } else { (1.0 - joint) / (1.0 - text) };
+    }
+    odds
+}
+
+/// The odds of every position of a sequence.
+pub(crate) fn odds(model: &Model, sequence: &Sequence) -> Vec<Odds> {
+    let mut scratch = Scratch::new();
+    let decoded = model.decode(sequence, &mut scratch);
+    let odds = |at| std::array::from_fn(|label| decoded.probability(at, label));
+    (0..sequence.len()).map(odds).collect()
 }
 
 /// What stands in for a model where none was loaded: the lines between the first and the last sentence of the

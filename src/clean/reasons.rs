@@ -41,7 +41,7 @@ fn heading(view: &View<'_>, at: usize) -> &'static str {
     match () {
         () if view.lines[at].markup.heading == 1 => "the page's main heading",
         () if view.repeats[at].0 > 1 => "a heading that the page repeats, its words return in the article",
-        () if view.likeness_to_body(at).is_some_and(|share| share >= 0.4) => {
+        () if view.body_words[at].is_some_and(|share| share >= 0.4) => {
             "a heading whose words return in the article"
         }
         () => "the heading above the article",
@@ -52,7 +52,7 @@ fn paragraph(view: &View<'_>, at: usize) -> &'static str {
     let look = view.look(at);
     match () {
         () if view.lines[at].markup.list => "a list item of the article",
-        () if look.is_prose() && view.likeness_to_body(at).is_some_and(|share| share >= 0.4) => {
+        () if look.is_prose() && view.body_words[at].is_some_and(|share| share >= 0.4) => {
             "prose that shares its words with the rest of the article"
         }
         () if look.is_prose() => "prose among the article's prose",

@@ -4,10 +4,14 @@
 use std::collections::HashMap;
 
 use super::{
+    features::step,
     lexicon::Sign,
     look::{Edge, Look, Looks},
 };
-use crate::source::{Head, Line};
+use crate::{
+    label::hash,
+    source::{Head, Line},
+};
 
 /// A page ready for its features.
 #[derive(Debug)]
@@ -33,8 +37,9 @@ pub(super) struct View<'a> {
     pub(super) tight: (usize, usize),
     /// The same where they weigh little.
     pub(super) loose: (usize, usize),
-    /// How many lines of [`View::tight`] hold each word.
-    vocabulary: HashMap<u32, u32>,
+    /// The share of each line's words that stand in other lines of [`View::tight`] too; none where it has no words to
+    /// compare.
+    pub(super) body_words: Vec<Option<f32>>,
     /// The line that looks most like the headline.
     pub(super) headline: Option<usize>,
     /// How often each line stands on the page, and whether it did before.
@@ -42,6 +47,8 @@ pub(super) struct View<'a> {
     /// Of each line: the share of the page's prose that its siblings hold, their number, the share of prose in their
     /// words. All 0 without markup.
     pub(super) siblings: Vec<Siblings>,
+    /// The same for the lines with the same markup.
+    pub(super) alike: Vec<Siblings>,
 }
 
 /// What stands in the same element.
@@ -97,15 +104,10 @@ impl<'a> View<'a> {
         };
         let tight = heaviest(lines.len(), |at| weight(at).unwrap_or(-12));
         let loose = heaviest(lines.len(), |at| weight(at).unwrap_or(-4));
-        let mut vocabulary: HashMap<u32, u32> = HashMap::new();
-        for at in tight.0..tight.1 {
-            let mut own: Vec<u32> = looks.words_of(at).to_vec();
-            own.sort_unstable();
-            own.dedup();
-            own.into_iter().for_each(|word| *vocabulary.entry(word).or_default() += 1);
-        }
+        let body_words = shared_words(&looks, |at| (tight.0..tight.1).contains(&at));
         let repeats = repeats(&looks);
-        let siblings = siblings(lines, &looks, &prose_lines);
+        let by_parent = siblings(lines, &looks, &prose_lines, |line| u64::from(line.markup.parent));
+        let alike = siblings(lines, &looks, &prose_lines, markup_of);
         let mut view = View {
             text,
             lines,
@@ -119,10 +121,11 @@ impl<'a> View<'a> {
             next_prose,
             tight,
             loose,
-            vocabulary,
+            body_words,
             headline: None,
             repeats,
-            siblings,
+            siblings: by_parent,
+            alike,
         };
         view.headline = view.guess_headline(head);
         view
@@ -167,14 +170,6 @@ impl<'a> View<'a> {
         (self.words[to] - self.words[from]) as f32 / (to - from).max(1) as f32
     }
 
-    /// The share of a line's words that stand in other lines of the body too; none where it has no words to compare.
-    pub(super) fn likeness_to_body(&self, at: usize) -> Option<f32> {
-        let words = self.looks.words_of(at);
-        let own = u32::from((self.tight.0..self.tight.1).contains(&at));
-        let known = words.iter().filter(|word| self.vocabulary.get(word).is_some_and(|&lines| lines > own));
-        (!words.is_empty()).then(|| known.count() as f32 / words.len() as f32)
-    }
-
     /// The share of the headline's words that the line has, and the share of the line's that the headline has.
     pub(super) fn likeness_to_headline(&self, at: usize) -> Option<(f32, f32)> {
         let headline = self.looks.words_of(self.headline?);
@@ -207,7 +202,7 @@ impl<'a> View<'a> {
             }
             let markup = &self.lines[at].markup;
             let words = self.looks.words_of(at).len() as f32;
-            let mut score = self.likeness_to_body(at).unwrap_or(0.0) * words.min(10.0);
+            let mut score = self.body_words[at].unwrap_or(0.0) * words.min(10.0);
             score += if self.repeats[at].0 > 1 && words >= 3.0 { 2.0 } else { 0.0 };
             score += match markup.heading {
                 0 => 0.0,
@@ -227,6 +222,24 @@ impl<'a> View<'a> {
         }
         best.1
     }
+}
+
+/// Of each line the share of its words that stand in other lines of the `body` too; none where it has no words.
+pub(super) fn shared_words(looks: &Looks, body: impl Fn(usize) -> bool) -> Vec<Option<f32>> {
+    let mut vocabulary: HashMap<u32, u32> = HashMap::new();
+    for at in (0..looks.lines.len()).filter(|&at| body(at)) {
+        let mut own: Vec<u32> = looks.words_of(at).to_vec();
+        own.sort_unstable();
+        own.dedup();
+        own.into_iter().for_each(|word| *vocabulary.entry(word).or_default() += 1);
+    }
+    let share = |at: usize| {
+        let words = looks.words_of(at);
+        let own = u32::from(body(at));
+        let known = words.iter().filter(|word| vocabulary.get(word).is_some_and(|&lines| lines > own));
+        (!words.is_empty()).then(|| known.count() as f32 / words.len() as f32)
+    };
+    (0..looks.lines.len()).map(share).collect()
 }
 
 /// The share of a line's bytes that stand in links.
@@ -255,7 +268,7 @@ fn gaps(text: &str, lines: &[Line]) -> Vec<u8> {
 }
 
 /// The range of lines with the greatest sum of weights (Kadane's algorithm); empty where none is above zero.
-fn heaviest(count: usize, weight: impl Fn(usize) -> i32) -> (usize, usize) {
+pub(super) fn heaviest(count: usize, weight: impl Fn(usize) -> i32) -> (usize, usize) {
     let (mut best, mut range) = (0i64, (0, 0));
     let (mut sum, mut start) = (0i64, 0);
     for at in 0..count {
@@ -277,10 +290,10 @@ fn repeats(looks: &Looks) -> Vec<(u32, bool)> {
     looks.lines.iter().map(|look| (counts[&look.shape], seen.insert(look.shape, ()).is_some())).collect()
 }
 
-fn siblings(lines: &[Line], looks: &Looks, prose: &[bool]) -> Vec<Siblings> {
-    let mut parents: HashMap<u32, Siblings> = HashMap::new();
+fn siblings(lines: &[Line], looks: &Looks, prose: &[bool], key: impl Fn(&Line) -> u64) -> Vec<Siblings> {
+    let mut parents: HashMap<u64, Siblings> = HashMap::new();
     for ((line, look), &prose) in lines.iter().zip(&looks.lines).zip(prose) {
-        let siblings = parents.entry(line.markup.parent).or_default();
+        let siblings = parents.entry(key(line)).or_default();
         siblings.lines += 1;
         siblings.words += look.words;
         siblings.prose += if prose { look.words } else { 0 };
@@ -288,9 +301,20 @@ fn siblings(lines: &[Line], looks: &Looks, prose: &[bool]) -> Vec<Siblings> {
     let most = parents.values().map(|siblings| siblings.prose).max().unwrap_or(0);
     let of = |line: &Line| match line.markup.parent {
         0 => Siblings::default(),
-        parent => Siblings { most: most > 0 && parents[&parent].prose == most, ..parents[&parent] },
+        _ => {
+            let siblings = parents[&key(line)];
+            Siblings { most: most > 0 && siblings.prose == most, ..siblings }
+        }
     };
     lines.iter().map(of).collect()
+}
+
+/// The element and what it and those around it are called: lines that agree in this come from one template.
+pub(super) fn markup_of(line: &Line) -> u64 {
+    let markup = &line.markup;
+    let hints = [markup.own, markup.near].map(|hints| hints.iter().fold(0, |set, hint| set | 1u64 << hint));
+    let place = hash::pair(u64::from(markup.heading), hash::bytes(markup.tag.as_bytes()));
+    hash::pair(hash::pair(hints[0], hints[1]), place)
 }
 
 /// The kind of a line in one number below [`KINDS`]: how long, whether it ends like a sentence, what it is a sign of.
@@ -317,3 +341,17 @@ pub(super) fn kind(look: &Look) -> u64 {
 
 /// What lies beyond the first and last line.
 pub(super) const NO_KIND: u64 = 0;
+
+/// Where `at` stands by a range of lines: before it, at its beginning, within, at its end, after it; how far.
+pub(super) fn around((start, end): (usize, usize), at: usize) -> u64 {
+    const FAR: [u32; 6] = [2, 3, 5, 9, 20, 50];
+    if start == end {
+        0
+    } else if at < start {
+        1 + step((start - at) as u32, &FAR)
+    } else if at >= end {
+        10 + step((at + 1 - end) as u32, &FAR)
+    } else {
+        20 + (at - start).min(2) as u64 * 3 + (end - 1 - at).min(2) as u64
+    }
+}

@@ -11,5 +11,6 @@ pub mod names;
 mod random;
 pub mod score;
 pub mod texts;
+pub mod trees;
 
 pub use random::Random;

@@ -2,7 +2,7 @@
 
 use copydesk::{
     Analysis, Models, Options, Source,
-    analysis::{Block, BlockLabel},
+    analysis::{Block, BlockLabel, EditKind},
     analyze,
     corrections::Correction,
 };
@@ -32,6 +32,45 @@ fn a_pasted_page_becomes_its_article() {
         find(&analysis, "Tuesday, 3 March 2026").reason,
         "a date in the site's header, not the article's"
     );
+    let adverts: Vec<&Block> =
+        analysis.blocks.iter().filter(|block| block.text == "- Advertisement -").collect();
+    assert_eq!(adverts.len(), 4);
+    assert!(adverts.iter().all(|block| block.reason == "marked as an advert"));
+    for heading in ["Latest", "Must Read", "Related News"] {
+        assert_eq!(find(&analysis, heading).label, BlockLabel::Related, "{heading}");
+    }
+}
+
+#[test]
+fn a_breadcrumb_run_into_the_headline_is_split_from_it() {
+    let analysis = cleaned(HARBOUR, &Options::default());
+    assert_eq!(find(&analysis, "HomeUncategorized").text, "HomeUncategorized");
+    let copies = analysis.blocks.iter().filter(|block| block.text.starts_with("Mira Olsen opens"));
+    let reasons: Vec<_> = copies.filter(|block| !block.kept).map(|block| block.reason.as_str()).collect();
+    assert_eq!(reasons, ["repeats the headline"]);
+    assert!(analysis.edits.iter().any(|edit| edit.kind == EditKind::Split));
+}
+
+/// A page with byline, dates, caption, prompts, comments: the label of each line that begins so.
+#[test]
+fn every_part_of_a_page_is_told_from_the_others() {
+    let analysis = cleaned(include_str!("../fixtures/clean/ferry.txt"), &Options::default());
+    let wanted: Vec<(BlockLabel, &str)> = include_str!("../fixtures/clean/ferry.labels")
+        .lines()
+        .map(|line| {
+            let (label, beginning) = line.split_once(' ').expect("a label, a space, the line's beginning");
+            let label = format!("\"{label}\"");
+            (serde_json::from_str(&label).expect("a known label"), beginning)
+        })
+        .collect();
+    for (block, (label, beginning)) in analysis.blocks.iter().zip(&wanted) {
+        assert!(block.text.starts_with(beginning), "{} is not {beginning}", block.text);
+        assert_eq!(block.label, *label, "{}", block.text);
+    }
+    assert_eq!(analysis.blocks.len(), wanted.len());
+    assert_eq!(analysis.article.published.as_deref(), Some("2025-02-14T18:05Z"));
+    assert_eq!(analysis.article.updated.as_deref(), Some("2025-02-14T21:40"));
+    assert_eq!(analysis.article.authors, ["Ruth Okello", "Tom Brandt"]);
 }
 
 #[test]

@@ -14,8 +14,8 @@ use serde::Deserialize;
 
 use crate::{
     analysis::BlockLabel,
-    clean::features,
-    label::{Sequence, hash},
+    clean,
+    label::hash,
     source::{self, Head, Source},
     text::{self, Repaired},
 };
@@ -35,8 +35,8 @@ pub struct Page {
     pub page: Repaired,
     /// What its head says.
     pub head: Head,
-    /// Their features.
-    pub sequence: Sequence,
+    /// Their measures.
+    pub measures: Vec<Vec<f32>>,
     /// The labels each line may have: bit `l` for `BlockLabel::ALL[l]`.
     pub allowed: Vec<u64>,
     /// What a good answer is measured by.
@@ -103,8 +103,14 @@ fn bit(label: BlockLabel) -> u64 {
 /// Every label.
 const FREE: u64 = u16::MAX as u64;
 
-fn body() -> u64 {
+/// The labels of the body.
+pub(super) fn body() -> u64 {
     bit(BlockLabel::Paragraph) | bit(BlockLabel::Subheading)
+}
+
+/// The labels of the article's text.
+pub(super) fn text() -> u64 {
+    BlockLabel::ALL.into_iter().filter(|label| label.is_text()).map(bit).sum()
 }
 
 /// Reads the whole corpus under `data`, in a fixed order.
@@ -161,6 +167,16 @@ fn labelled(folder: &Path) -> Result<Vec<Page>, CorpusError> {
     Ok(pages)
 }
 
+/// A sub-heading is short and ends no sentence: takes that label from the lines that are none.
+fn paragraphs_apart(page: &Repaired, allowed: &mut [u64]) {
+    for (line, allowed) in page.lines.iter().zip(allowed) {
+        let text = &page.text[line.span];
+        if text.split_whitespace().count() > 12 || text.ends_with(['.', '!', ',', ';', '…']) {
+            *allowed &= !bit(BlockLabel::Subheading);
+        }
+    }
+}
+
 /// The text without the tags of its names: `<p>`, `</p>`, one letter each.
 fn untagged(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -192,15 +208,18 @@ fn page_of(id: String, group: &str, lines: &[(BlockLabel, String)]) -> Page {
         .map(|line| lines[ends.partition_point(|&end| end <= page.to_paste(line.span).start)].0)
         .collect();
     let allowed = labels.iter().map(|&label| bit(label)).collect();
-    let sequence = features::of_page(&page.text, &page.lines, &head);
+    let measures = clean::measures_of_page(&page.text, &page.lines, &head);
     let truth = Truth::Labels(labels);
-    Page { id, group: group.into(), set: Set::Pages, html: false, page, head, sequence, allowed, truth }
+    let group = group.into();
+    Page { id, group, set: Set::Pages, html: false, page, head, measures, allowed, truth }
 }
 
 fn prepare(paste: &str, html: bool) -> (Repaired, Head) {
     let source = if html { Source::html(paste) } else { Source::text(paste) };
     let page = source::read(&source.expect("no page of the corpus is over the limit"));
-    (text::repair(&page), page.head)
+    let mut repaired = text::repair(&page);
+    clean::split_glued(&mut repaired);
+    (repaired, page.head)
 }
 
 #[derive(Deserialize)]
@@ -230,16 +249,17 @@ fn pasted(folder: &Path, set: Set) -> Result<Vec<Page>, CorpusError> {
                 continue;
             }
             let (page, head) = prepare(&open(&file)?, html);
-            let allowed = match &row.body {
+            let mut allowed = match &row.body {
                 Some(body) => allowed_by_body(&page, body),
                 None => allowed_by_snippets(&page, &row.with, &row.without),
             };
+            paragraphs_apart(&page, &mut allowed);
             pages.push(Page {
                 id: row.id.clone(),
                 group: site(&row.url),
                 set,
                 html,
-                sequence: features::of_page(&page.text, &page.lines, &head),
+                measures: clean::measures_of_page(&page.text, &page.lines, &head),
                 page,
                 head,
                 allowed,

@@ -1,0 +1,269 @@
+//! What the boosted trees look at: a line and its surroundings in plain numbers.
+
+use super::{
+    lexicon::Sign,
+    look::Look,
+    second::{self, SecondView},
+    view::{View, link_share},
+};
+#[cfg(feature = "train")]
+use crate::source::{Head, Line};
+use crate::{
+    source::{Hints, Markup},
+    span::Span,
+};
+
+/// How many measures a line has.
+pub(super) const COUNT: usize = 152 + 2 * Hints::COUNT;
+/// The same in the second look.
+pub(super) const SECOND_COUNT: usize = COUNT + second::COUNT;
+
+/// Lines beyond the page, and distances to what is not there.
+const NONE: f32 = -1.0;
+
+struct Sheet<'v> {
+    view: &'v View<'v>,
+    numbers: Vec<f32>,
+}
+
+/// Calls `see` with the measures of each line in turn: [`COUNT`] for the first look; for the second, where it is known
+/// how likely each line is text, [`SECOND_COUNT`].
+pub(super) fn each(view: &View<'_>, first: Option<&SecondView>, mut see: impl FnMut(&[f32])) {
+    let above = headings(view);
+    let mut sheet = Sheet { view, numbers: Vec::new() };
+    for (at, &above) in above.iter().enumerate() {
+        sheet.numbers.clear();
+        sheet.own(at);
+        for by in [-2, -1, 1, 2] {
+            sheet.neighbour(at, by);
+        }
+        sheet.around(at);
+        sheet.place(at);
+        sheet.likeness(at);
+        sheet.heading(at, above);
+        sheet.markup(at);
+        if let Some(first) = first {
+            first.measure(at, &mut sheet.numbers);
+        }
+        see(&sheet.numbers);
+    }
+}
+
+/// The nearest line above each that is wholly a phrase of the lexicon.
+fn headings(view: &View<'_>) -> Vec<Option<usize>> {
+    let mut above = None;
+    let step = |at: usize| {
+        let found = above;
+        let look = view.look(at);
+        if look.whole != 0 || (look.covered > 0 && look.words <= 6) {
+            above = Some(at);
+        }
+        found
+    };
+    (0..view.len()).map(step).collect()
+}
+
+fn ratio(part: u32, whole: u32) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
+impl Sheet<'_> {
+    fn push(&mut self, number: f32) {
+        self.numbers.push(number);
+    }
+
+    fn own(&mut self, at: usize) {
+        let look = self.view.look(at);
+        for number in [
+            look.words as f32,
+            look.letters as f32,
+            ratio(look.letters, look.words),
+            ratio(look.upper, look.letters),
+            ratio(look.digits, look.letters),
+            ratio(look.capitalised, look.words),
+            ratio(look.function, look.words),
+            look.commas as f32,
+            look.stops as f32,
+            look.quotes as f32,
+            look.bars as f32,
+            look.first as u8 as f32,
+            look.last as u8 as f32,
+            f32::from(look.ends_sentence()),
+            f32::from(look.is_prose()),
+            ratio(look.covered, look.words),
+            look.whole.count_ones() as f32,
+            f32::from(look.marks),
+            f32::from(look.numbers),
+            self.view.repeats[at].0 as f32,
+            f32::from(self.view.repeats[at].1),
+        ] {
+            self.push(number);
+        }
+        for sign in 0..Sign::Function as u32 {
+            self.push((look.signs >> sign & 1) as f32 + (look.whole >> sign & 1) as f32);
+        }
+    }
+
+    fn neighbour(&mut self, at: usize, by: isize) {
+        let line = at.checked_add_signed(by).filter(|&line| line < self.view.len());
+        let Some(line) = line else {
+            self.numbers.extend([NONE; 9]);
+            return;
+        };
+        let look: &Look = self.view.look(line);
+        for number in [
+            look.words as f32,
+            f32::from(look.ends_sentence()),
+            ratio(look.function, look.words),
+            ratio(look.capitalised, look.words),
+            ratio(look.covered, look.words),
+            look.last as u8 as f32,
+            f32::from(look.is_prose()),
+            self.view.body_words[line].unwrap_or(NONE),
+            link_share(&self.view.lines[line]),
+        ] {
+            self.push(number);
+        }
+    }
+
+    fn around(&mut self, at: usize) {
+        let view = self.view;
+        let gap = |line: usize| view.gaps.get(line).map_or(3.0, |&gap| f32::from(gap));
+        for number in [gap(at), gap(at + 1), if at > 0 { gap(at - 1) } else { 3.0 }, gap(at + 2)] {
+            self.push(number);
+        }
+        for reach in [3, 8, 20, 50] {
+            let (from, to) = (at.saturating_sub(reach), at + reach + 1);
+            self.push(view.prose_share(from, at));
+            self.push(view.prose_share(at + 1, to.max(at + 1)));
+            self.push(view.mean_words(from, at.max(from)));
+            self.push(view.mean_words(at + 1, to));
+        }
+        // The run of lines of the same kind around it.
+        let short = |line: usize| view.look(line).words <= 8 && !view.look(line).ends_sentence();
+        let same = short(at);
+        let before = (0..at).rev().take(40).take_while(|&line| short(line) == same).count();
+        let after = (at + 1..view.len()).take(40).take_while(|&line| short(line) == same).count();
+        self.push(before as f32);
+        self.push(after as f32);
+    }
+
+    fn place(&mut self, at: usize) {
+        let view = self.view;
+        for (start, end) in [view.tight, view.loose] {
+            self.push(at as f32 - start as f32);
+            self.push(at as f32 - end as f32);
+        }
+        self.push((view.tight.1 - view.tight.0) as f32);
+        self.push(view.prose_before(at));
+        self.push(view.prose_words() as f32);
+        let away = |line: usize| if line == usize::MAX { 99.0 } else { line.abs_diff(at) as f32 };
+        self.push(if at == 0 { 99.0 } else { away(view.last_prose[at - 1]) });
+        self.push(view.next_prose.get(at + 1).map_or(99.0, |&line| away(line)));
+        self.push(at as f32 / view.len() as f32);
+        self.push(at as f32);
+        self.push((view.len() - at) as f32);
+        let headline = view.headline.map_or(-999.0, |headline| at as f32 - headline as f32);
+        self.push(headline);
+    }
+
+    fn likeness(&mut self, at: usize) {
+        let view = self.view;
+        let (held, holds) = view.likeness_to_headline(at).unwrap_or((NONE, NONE));
+        let own = view.body_words[at].unwrap_or(NONE);
+        let before = at.checked_sub(1).and_then(|other| view.likeness(at, other)).unwrap_or(NONE);
+        let after = (at + 1 < view.len()).then(|| view.likeness(at, at + 1)).flatten().unwrap_or(NONE);
+        let (from, to) = (at.saturating_sub(3), (at + 4).min(view.len()));
+        let near: Vec<f32> = (from..to).filter_map(|line| view.body_words[line]).collect();
+        let mean = near.iter().sum::<f32>() / near.len().max(1) as f32;
+        for number in [held, holds, own, before, after, mean] {
+            self.push(number);
+        }
+    }
+
+    fn heading(&mut self, at: usize, above: Option<usize>) {
+        let Some(above) = above else {
+            self.numbers.extend([NONE; 8]);
+            return;
+        };
+        let signs = self.view.look(above).signs;
+        self.push((at - above) as f32);
+        for sign in [
+            Sign::Related,
+            Sign::Comment,
+            Sign::Subscribe,
+            Sign::Share,
+            Sign::Legal,
+            Sign::Navigation,
+            Sign::Tags,
+        ] {
+            self.push((signs >> sign as u32 & 1) as f32);
+        }
+    }
+
+    fn markup(&mut self, at: usize) {
+        let view = self.view;
+        let line = &view.lines[at];
+        let markup = &line.markup;
+        let share = |bytes: usize, span: Span| bytes as f32 / span.len().max(1) as f32;
+        let all = view.prose_words();
+        let (siblings, alike) = (view.siblings[at], view.alike[at]);
+        let beside = |other: Option<usize>, of: fn(&Markup) -> u32| {
+            f32::from(other.and_then(|at| view.lines.get(at)).is_some_and(|o| of(&o.markup) == of(markup)))
+        };
+        for number in [
+            f32::from(view.marked_up),
+            f32::from(markup.heading),
+            f32::from(markup.list),
+            link_share(line),
+            markup.links as f32,
+            share(markup.bold, line.span),
+            share(markup.italic, line.span),
+            f32::from(markup.unseen),
+            f32::from(markup.after_picture),
+            f32::from(markup.font_size),
+            f32::from(markup.depth),
+            view.linked_share(at.saturating_sub(3), at + 4),
+            view.linked_share(at.saturating_sub(12), at + 13),
+            ratio(siblings.prose, all),
+            ratio(siblings.prose, siblings.words),
+            siblings.lines as f32,
+            ratio(alike.prose, all),
+            ratio(alike.prose, alike.words),
+            alike.lines as f32,
+            beside(at.checked_sub(1), |markup| markup.parent),
+            beside(Some(at + 1), |markup| markup.parent),
+            beside(at.checked_sub(1), |markup| markup.block),
+            beside(Some(at + 1), |markup| markup.block),
+            f32::from(markup.tag == "p"),
+            f32::from(markup.tag == "li"),
+            f32::from(markup.tag == "div"),
+        ] {
+            self.push(number);
+        }
+        let start = self.numbers.len();
+        self.numbers.resize(start + 2 * Hints::COUNT, 0.0);
+        for (hints, place, worth) in [(markup.own, 0, 2.0), (markup.near, 0, 1.0), (markup.around, 1, 1.0)] {
+            for hint in hints.iter() {
+                self.numbers[start + 2 * hint + place] += worth;
+            }
+        }
+    }
+}
+
+/// The measures of a page's lines, for the trainer.
+#[cfg(feature = "train")]
+pub(crate) fn of_page(text: &str, lines: &[Line], head: &Head) -> Vec<Vec<f32>> {
+    let mut rows = Vec::new();
+    each(&View::new(text, lines, head), None, |row| rows.push(row.to_vec()));
+    rows
+}
+
+/// The same for the second look, where `first` is how likely each line is text.
+#[cfg(feature = "train")]
+pub(crate) fn second_of_page(text: &str, lines: &[Line], head: &Head, first: Vec<f32>) -> Vec<Vec<f32>> {
+    let view = View::new(text, lines, head);
+    let mut rows = Vec::new();
+    each(&view, Some(&SecondView::new(&view, first)), |row| rows.push(row.to_vec()));
+    rows
+}

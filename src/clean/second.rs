@@ -1,0 +1,116 @@
+//! The second look: once it is known how likely each line is text, what stands around a line says more (stacked
+//! sequential learning, Cohen and Carvalho 2005).
+
+use std::collections::HashMap;
+
+use super::view::{View, heaviest, markup_of, shared_words};
+use crate::source::Line;
+
+/// How many measures the second look adds.
+pub(super) const COUNT: usize = 26;
+
+/// What the first odds say of the whole page.
+pub(super) struct SecondView {
+    /// How likely each line is text, 0 to 1.
+    text: Vec<f32>,
+    /// Words times odds up to each line; one more at the end.
+    kept: Vec<f32>,
+    /// Words up to each line; one more at the end.
+    words: Vec<f32>,
+    /// The lines in which what is kept outweighs what is not by most.
+    core: (usize, usize),
+    /// The share of each line's words that stand in other likely lines.
+    body_words: Vec<Option<f32>>,
+    /// The mean odds of the other lines in the same element, and of those with the same markup, with their number.
+    siblings: Vec<(f32, u32)>,
+    alike: Vec<(f32, u32)>,
+    /// The nearest likely line before and after each.
+    before: Vec<usize>,
+    after: Vec<usize>,
+}
+
+const FAR: usize = 99;
+
+impl SecondView {
+    /// `text` is how likely each line is text.
+    pub(super) fn new(view: &View<'_>, text: Vec<f32>) -> Self {
+        let count = |at: usize| view.look(at).words.clamp(1, 80) as f32;
+        let (mut kept, mut words) = (vec![0.0], vec![0.0]);
+        for (at, text) in text.iter().enumerate() {
+            kept.push(kept[at] + text * count(at));
+            words.push(words[at] + count(at));
+        }
+        let core = heaviest(view.len(), |at| ((text[at] - 0.5) * 16.0 * (4.0 + count(at))) as i32);
+        let body_words = shared_words(&view.looks, |at| text[at] >= 0.5);
+        let siblings = means(view, &text, |line| u64::from(line.markup.parent));
+        let alike = means(view, &text, markup_of);
+        let (mut before, mut after) = (vec![FAR; text.len()], vec![FAR; text.len()]);
+        let mut away = FAR;
+        for at in 0..text.len() {
+            before[at] = away;
+            away = if text[at] >= 0.5 { 1 } else { (away + 1).min(FAR) };
+        }
+        away = FAR;
+        for at in (0..text.len()).rev() {
+            after[at] = away;
+            away = if text[at] >= 0.5 { 1 } else { (away + 1).min(FAR) };
+        }
+        SecondView { text, kept, words, core, body_words, siblings, alike, before, after }
+    }
+
+    fn share(&self, from: usize, to: usize) -> f32 {
+        let to = to.min(self.text.len());
+        if from >= to { 0.0 } else { (self.kept[to] - self.kept[from]) / (self.words[to] - self.words[from]) }
+    }
+
+    /// Adds the measures of line `at`.
+    pub(super) fn measure(&self, at: usize, numbers: &mut Vec<f32>) {
+        numbers.push(self.text[at]);
+        for by in [-3, -2, -1, 1, 2, 3] {
+            let line = at.checked_add_signed(by).and_then(|line| self.text.get(line));
+            numbers.push(line.copied().unwrap_or(-1.0));
+        }
+        for reach in [4, 12, 30] {
+            numbers.push(self.share(at.saturating_sub(reach), at));
+            numbers.push(self.share(at + 1, at + 1 + reach));
+        }
+        let count = self.text.len();
+        let (start, end) = self.core;
+        let total = self.kept[count];
+        numbers.extend([
+            at as f32 - start as f32,
+            at as f32 - end as f32,
+            (end - start) as f32,
+            self.share(start, end),
+            self.kept[at] / total.max(1.0),
+            total,
+            self.body_words[at].unwrap_or(-1.0),
+            self.before[at] as f32,
+            self.after[at] as f32,
+            self.siblings[at].0,
+            self.siblings[at].1 as f32,
+            self.alike[at].0,
+            self.alike[at].1 as f32,
+        ]);
+    }
+}
+
+/// For each line the mean odds of the other lines with the same key, weighted by words, and their number; -1 where
+/// there is none, and without markup.
+fn means(view: &View<'_>, text: &[f32], key: impl Fn(&Line) -> u64) -> Vec<(f32, u32)> {
+    if !view.marked_up {
+        return vec![(-1.0, 0); text.len()];
+    }
+    let mut sums: HashMap<u64, (f32, f32, u32)> = HashMap::new();
+    let weight = |at: usize| view.look(at).words.clamp(1, 80) as f32;
+    for (at, line) in view.lines.iter().enumerate() {
+        let sum = sums.entry(key(line)).or_default();
+        *sum = (sum.0 + text[at] * weight(at), sum.1 + weight(at), sum.2 + 1);
+    }
+    let of = |at: usize| {
+        let (kept, words, lines) = sums[&key(&view.lines[at])];
+        let (kept, words) = (kept - text[at] * weight(at), words - weight(at));
+        (if words > 0.5 { kept / words } else { -1.0 }, lines - 1)
+    };
+    (0..view.len()).map(of).collect()
+}

@@ -1,0 +1,160 @@
+//! Boosted decision trees (Friedman, 2001) that tell how likely a line stands in the article's text, from its
+//! measures. They see thresholds and their combinations, which the chain's sums of features do not.
+
+use crate::label::ModelError;
+
+/// The trees of a model.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Trees {
+    /// For each measure the values at which trees may part lines, rising.
+    pub(crate) edges: Vec<Vec<f32>>,
+    pub(crate) trees: Vec<Tree>,
+    /// The log-odds that one unit of a leaf stands for.
+    pub(crate) step: f32,
+}
+
+/// One tree: its inner nodes, the root first, and its leaves.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Tree {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) leaves: Vec<i16>,
+}
+
+/// A question: lines whose measure is at most the edge go left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Node {
+    pub(crate) measure: u16,
+    pub(crate) edge: u8,
+    pub(crate) left: Next,
+    pub(crate) right: Next,
+}
+
+/// Where a line goes on: to an inner node further on in the tree, or to a leaf.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Next {
+    Node(u8),
+    Leaf(u8),
+}
+
+/// In a section a leaf's number has this bit.
+const LEAF: u8 = 0x80;
+
+impl Trees {
+    /// The log-odds that the line with these measures stands in the text.
+    pub(crate) fn score(&self, measures: &[f32]) -> f32 {
+        let leaf = |tree: &Tree| {
+            let mut at = if tree.nodes.is_empty() { Next::Leaf(0) } else { Next::Node(0) };
+            loop {
+                match at {
+                    Next::Leaf(leaf) => return i32::from(tree.leaves[leaf as usize]),
+                    Next::Node(node) => {
+                        let node = &tree.nodes[node as usize];
+                        let measure = node.measure as usize;
+                        let left = measures[measure] <= self.edges[measure][node.edge as usize];
+                        at = if left { node.left } else { node.right };
+                    }
+                }
+            }
+        };
+        self.trees.iter().map(leaf).sum::<i32>() as f32 * self.step
+    }
+
+    /// Reads the section that [`Trees::write`] writes.
+    pub(crate) fn read(section: &[u8]) -> Result<Self, ModelError> {
+        let mut rest = section;
+        let step = f32::from_le_bytes(take(&mut rest)?);
+        let [measures] = [u16::from_le_bytes(take(&mut rest)?)];
+        let mut edges = Vec::new();
+        for _ in 0..measures {
+            let [count] = take(&mut rest)?;
+            let read = (0..count).map(|_| Ok(f32::from_le_bytes(take(&mut rest)?)));
+            edges.push(read.collect::<Result<Vec<_>, ModelError>>()?);
+        }
+        let count = u16::from_le_bytes(take(&mut rest)?);
+        let mut trees = Vec::new();
+        for _ in 0..count {
+            let [nodes] = take(&mut rest)?;
+            let mut tree = Tree::default();
+            for number in 0..nodes {
+                let measure = u16::from_le_bytes(take(&mut rest)?);
+                let [edge, left, right] = take(&mut rest)?;
+                let next =
+                    |byte: u8| if byte & LEAF != 0 { Next::Leaf(byte & !LEAF) } else { Next::Node(byte) };
+                let node = Node { measure, edge, left: next(left), right: next(right) };
+                let known = edges.get(measure as usize).is_some_and(|edges| (edge as usize) < edges.len());
+                let onwards = [node.left, node.right].into_iter().all(|next| match next {
+                    Next::Node(next) => number < next && next < nodes,
+                    Next::Leaf(leaf) => leaf <= nodes,
+                });
+                if !known || !onwards {
+                    return Err(ModelError::Malformed("trees"));
+                }
+                tree.nodes.push(node);
+            }
+            for _ in 0..=nodes {
+                tree.leaves.push(i16::from_le_bytes(take(&mut rest)?));
+            }
+            trees.push(tree);
+        }
+        if !rest.is_empty() || !step.is_finite() {
+            return Err(ModelError::Malformed("trees"));
+        }
+        Ok(Trees { edges, trees, step })
+    }
+
+    /// The section: the unit of the leaves (f32), how many measures there are (u16), for each its edges (their number,
+    /// then f32s); how many trees (u16), for each its inner nodes (their number; measure, edge, left, right, with the
+    /// high bit for a leaf) and its leaves (i16), one more than nodes.
+    #[cfg(feature = "train")]
+    pub(crate) fn write(&self) -> Vec<u8> {
+        let mut section = self.step.to_le_bytes().to_vec();
+        section.extend((self.edges.len() as u16).to_le_bytes());
+        for edges in &self.edges {
+            section.push(edges.len() as u8);
+            edges.iter().for_each(|edge| section.extend(edge.to_le_bytes()));
+        }
+        section.extend((self.trees.len() as u16).to_le_bytes());
+        for tree in &self.trees {
+            section.push(tree.nodes.len() as u8);
+            for node in &tree.nodes {
+                let byte = |next| match next {
+                    Next::Node(node) => node,
+                    Next::Leaf(leaf) => leaf | LEAF,
+                };
+                section.extend(node.measure.to_le_bytes());
+                section.extend([node.edge, byte(node.left), byte(node.right)]);
+            }
+            tree.leaves.iter().for_each(|leaf| section.extend(leaf.to_le_bytes()));
+        }
+        section
+    }
+}
+
+fn take<const N: usize>(rest: &mut &[u8]) -> Result<[u8; N], ModelError> {
+    let (bytes, after) = rest.split_first_chunk::<N>().ok_or(ModelError::Malformed("trees"))?;
+    *rest = after;
+    Ok(*bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_damaged_section_is_an_error_and_never_a_panic() {
+        let node = Node { measure: 0, edge: 0, left: Next::Leaf(0), right: Next::Leaf(1) };
+        let tree = Tree { nodes: vec![node], leaves: vec![-5, 7] };
+        let trees = Trees { edges: vec![vec![1.5]], trees: vec![tree], step: 0.5 };
+        assert_eq!(trees.score(&[1.0]), -2.5);
+        assert_eq!(trees.score(&[2.0]), 3.5);
+        #[cfg(feature = "train")]
+        {
+            let section = trees.write();
+            assert_eq!(Trees::read(&section).unwrap(), trees);
+            for end in 0..section.len() {
+                assert!(Trees::read(&section[..end]).is_err());
+            }
+        }
+        assert!(Trees::read(&[0xff; 64]).is_err());
+    }
+}
