@@ -36,7 +36,9 @@ pub(crate) fn test(project: &Project, config: &Config) -> Result<()> {
         }
         Ok(())
     });
-    steps.run_if(ready, "Rust tests", || cargo(&["test", "--workspace", "--all-features", "--locked"]));
+    steps.run_if(ready, "Rust tests", || {
+        cargo(&["test", "--workspace", "--all-features", "--no-fail-fast", "--locked"])
+    });
     steps.run("docs", || {
         let arguments = ["doc", "--workspace", "--no-deps", "--all-features", "--locked"];
         run(project.cargo(&arguments).env("RUSTDOCFLAGS", "-Dwarnings"))
