@@ -109,22 +109,31 @@ pub(super) fn looks_like_acronym(name: &str) -> bool {
     !name.contains(' ') && capitals >= 2 && letters().count() <= 10 && capitals * 2 > letters().count()
 }
 
-/// Whether the letters of `acronym` come, in order, at the beginnings of `words` or within them; the first begins one.
+/// Whether the letters of `acronym` come, in order, at the beginnings of `words` or within them; the first begins one,
+/// and so does another.
 pub(super) fn abbreviates(acronym: &str, words: &[String]) -> bool {
-    let mut letters = acronym.chars().filter(|c| c.is_alphanumeric()).peekable();
-    let mut starts = 0;
+    let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
+    // For each count of letters that are placed: the most of them that can begin a word.
+    let mut most: Vec<Option<usize>> = vec![None; letters.len() + 1];
+    most[0] = Some(0);
     for word in words {
-        let mut rest = word.chars();
-        while let Some(&letter) = letters.peek() {
-            let begins = rest.as_str().len() == word.len();
-            if !rest.by_ref().any(|c| c == letter) {
-                break;
+        let before = most.clone();
+        for (placed, starts) in before.iter().enumerate() {
+            let Some(starts) = starts else { continue };
+            let begins = letters.get(placed).is_some_and(|&letter| word.starts_with(letter));
+            if placed == 0 && !begins {
+                continue;
             }
-            starts += usize::from(begins && word.starts_with(letter));
-            letters.next();
+            let mut rest = word.chars();
+            for taken in placed..letters.len() {
+                if !rest.by_ref().any(|c| c == letters[taken]) {
+                    break;
+                }
+                most[taken + 1] = most[taken + 1].max(Some(starts + usize::from(begins)));
+            }
         }
     }
-    letters.peek().is_none() && starts >= 2
+    most[letters.len()].is_some_and(|starts| starts >= 2)
 }
 
 /// Whether every word of weight gives `acronym` one letter, in order, and most of them their first.
