@@ -31,6 +31,7 @@ pub(super) fn decide(
     for (at, label) in labels.iter_mut().enumerate().filter(|(_, label)| !label.is_kept()) {
         *label = surely(view.look(at)).unwrap_or(*label);
     }
+    never_nothing(view, &mut labels);
     one_headline(view, odds, head, &mut labels);
     one_standfirst(&mut labels);
     let headline = labels.iter().position(|&label| label == BlockLabel::Headline);
@@ -51,6 +52,19 @@ pub(super) fn decide(
     }
     correct(&mut verdicts, places, &options.corrections);
     verdicts
+}
+
+/// The model has learnt from pages; of a lone paragraph it has too little to go by. Where it would leave no paragraph at
+/// all, the prose is the article.
+fn never_nothing(view: &View<'_>, labels: &mut [BlockLabel]) {
+    if labels.contains(&BlockLabel::Paragraph) {
+        return;
+    }
+    for (at, label) in labels.iter_mut().enumerate() {
+        if view.look(at).is_prose() {
+            *label = BlockLabel::Paragraph;
+        }
+    }
 }
 
 /// What a line is that holds nothing but a phrase with one meaning.

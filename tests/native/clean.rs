@@ -155,3 +155,12 @@ fn blank(c: char) -> bool {
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{fffc}')
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
 }
+
+#[test]
+fn a_lone_paragraph_is_the_article() {
+    let text = "The council of Brightwater kept its water tax at 29 per cent on Monday. \"Patience is cheap,\" mayor \
+                Ada Lindqvist told reporters in the town hall.";
+    let source = Source::text(text).expect("under the limit");
+    let analysis = analyze(&source, &Options::default(), Models::bundled()).expect("right options");
+    assert_eq!(analysis.article.body, text);
+}
