@@ -23,7 +23,7 @@ test("the package says its version, licence and types", () => {
   assert.equal(description.license, "MIT OR Apache-2.0");
   assert.equal(description.type, "module");
   assert.match(readFileSync(join(home, description.types), "utf8"), /export type Analysis = /u);
-  assert.ok(readFileSync(join(home, "LICENSE-MIT"), "utf8").length > 0);
+  assert.ok(readFileSync(join(home, "LICENSE.MIT"), "utf8").length > 0);
 });
 
 test("offsets are those of JavaScript's strings", () => {

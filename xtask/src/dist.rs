@@ -62,7 +62,9 @@ fn single(project: &Project) -> Result<String> {
 pub(crate) fn npm(project: &Project, config: &Config) -> Result<PathBuf> {
     let folder = project.at(&config.build.out_dir);
     for name in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
-        fs::copy(project.at(name), folder.join(name)).with_context(|| format!("cannot copy {name}"))?;
+        // npm packs LICENSE.MIT unasked, LICENSE-MIT not.
+        fs::copy(project.at(name), folder.join(name.replace('-', ".")))
+            .with_context(|| format!("cannot copy {name}"))?;
     }
     fs::create_dir_all(project.at(OUT))?;
     let mut pack = project.npm(&["pack", "--silent", "--pack-destination"]);
