@@ -1,9 +1,10 @@
-//! The whole way from paste to analysis: a page of 3 KB, the same as HTML, and articles up to 1 MB.
+//! The whole way from paste to analysis: a page of 3 KB, the same as HTML, and articles up to 1 MB; then the stages of
+//! the longest, each by itself.
 
 use std::hint::black_box;
 
-use copydesk::{Models, Options, Source, analyze};
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use copydesk::{Models, Options, Source, Span, analyze, entities, gist, quotes, text::Document, times};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 #[path = "../tests/fixtures/pages/mod.rs"]
 mod fixtures;
@@ -63,5 +64,44 @@ fn pipeline(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, pipeline);
+/// The stages of an article of 1 MB, in their order.
+fn stages(criterion: &mut Criterion) {
+    let (models, options) = (Models::bundled(), Options::default());
+    let text = article(1_000_000);
+    let blocks: Vec<Span> = copydesk::source::read(&Source::raw(&text).expect("under the limit"))
+        .lines
+        .iter()
+        .map(|line| line.span)
+        .collect();
+    let document = Document::new(&text, blocks.clone());
+    let values = times::find(&document, None);
+    let found = entities::find(&document, &values, &options, models);
+    let mut mentions = found.clone();
+    let resolved = entities::resolve(&document, &mut mentions, &options);
+    let quoted = quotes::find(&document, &mentions, &resolved).quotes;
+
+    let mut group = criterion.benchmark_group("stages");
+    group.sample_size(10);
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("tokens", |bencher| {
+        bencher.iter(|| Document::new(black_box(&text), blocks.clone()));
+    });
+    group.bench_function("times", |bencher| bencher.iter(|| times::find(black_box(&document), None)));
+    group.bench_function("names", |bencher| {
+        bencher.iter(|| entities::find(black_box(&document), &values, &options, models));
+    });
+    group.bench_function("aliases", |bencher| {
+        let resolve = |mut mentions| entities::resolve(black_box(&document), &mut mentions, &options);
+        bencher.iter_batched(|| found.clone(), resolve, BatchSize::LargeInput);
+    });
+    group.bench_function("quotes", |bencher| {
+        bencher.iter(|| quotes::find(black_box(&document), &mentions, &resolved));
+    });
+    group.bench_function("gist", |bencher| {
+        bencher.iter(|| gist::summarise(black_box(&document), &resolved, &quoted));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, pipeline, stages);
 criterion_main!(benches);
