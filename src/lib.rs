@@ -28,7 +28,7 @@ pub use analysis::Analysis;
 pub use error::Error;
 pub use models::Models;
 pub use options::Options;
-pub use pipeline::analyze;
+pub use pipeline::{Stage, analyze, analyze_in_stages};
 pub use source::Source;
 pub use span::{OffsetUnit, Span};
 

@@ -1,5 +1,7 @@
 //! One way through the house: from the paste to the analysis.
 
+use serde::Serialize;
+
 use crate::{
     analysis::{Analysis, Notice, Origin, OriginKind, SCHEMA},
     clean, entities,
@@ -14,12 +16,44 @@ use crate::{
     times,
 };
 
+/// What an analysis does, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Stage {
+    /// Reads the lines of the page, repairs them and tells what each is.
+    Lines,
+    /// Finds dates, times and amounts.
+    Times,
+    /// Finds names and joins them to entities.
+    Names,
+    /// Finds quotations and who is quoted.
+    Quotes,
+    /// Sums the article up and counts the offsets out.
+    Gist,
+}
+
 /// Analyses a paste.
 ///
 /// # Errors
 /// [`Error::Option`] where an option is out of range. The text itself never makes it fail.
 pub fn analyze(source: &Source<'_>, options: &Options, models: &Models) -> Result<Analysis, Error> {
+    analyze_in_stages(source, options, models, &mut |_| ())
+}
+
+/// Does what [`analyze`] does, and tells `begins` of every stage as it begins.
+///
+/// # Errors
+/// As [`analyze`].
+pub fn analyze_in_stages(
+    source: &Source<'_>,
+    options: &Options,
+    models: &Models,
+    begins: &mut dyn FnMut(Stage),
+) -> Result<Analysis, Error> {
     options.check()?;
+    begins(Stage::Lines);
     let mut notices = Vec::new();
     let page = source::read(source);
     let mut options = options.clone();
@@ -53,10 +87,14 @@ pub fn analyze(source: &Source<'_>, options: &Options, models: &Models) -> Resul
     let mut spans: Vec<Span> = cleaned.blocks.iter().filter_map(|block| block.article).collect();
     spans.sort_unstable();
     let document = Document::new(&cleaned.article.text, spans);
+    begins(Stage::Times);
     let values = times::find(&document, base);
+    begins(Stage::Names);
     let mut mentions = entities::find(&document, &values, &options, models);
     let entities = entities::resolve(&document, &mut mentions, &options);
+    begins(Stage::Quotes);
     let quotes::Found { quotes, statements } = quotes::find(&document, &mentions, &entities);
+    begins(Stage::Gist);
     let gist = gist::summarise(&document, &entities, &quotes);
 
     let sentences = document.sentences.iter().map(|sentence| sentence.span).collect();

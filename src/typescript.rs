@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use ts_rs::{Config, TS};
 
-use crate::{analysis, corrections::Correction, export, options::Options, span};
+use crate::{analysis, corrections::Correction, export, options::Options, pipeline::Stage, span};
 
 const FILE: &str = "www/src/generated/analysis.ts";
 
@@ -53,6 +53,7 @@ fn types() -> String {
         Notice,
         Options,
         Correction,
+        Stage,
         export::Format,
         export::ExportFile,
     );

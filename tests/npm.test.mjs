@@ -43,11 +43,30 @@ test("half a surrogate pair becomes U+FFFD and breaks nothing", () => {
   assert.equal(blocks[0].end, article.text.length);
 });
 
+const types = readFileSync(join(home, "copydesk.d.ts"), "utf8");
+
+/** Checks that `act` throws an Error with `code`, and that the types say so. */
+function checkThrown(code, act) {
+  assert.throws(act, { name: "Error", code });
+  assert.match(types, new RegExp(`type ErrorCode =[^;]*"${code}"`, "u"));
+}
+
 test("what the caller got wrong is an Error with a code, and the desk goes on", () => {
-  const thrown = (code, ...call) => assert.throws(() => desk.analyze(...call), { name: "Error", code });
+  const thrown = (code, ...call) => checkThrown(code, () => desk.analyze(...call));
   thrown("bad-kind", "a", "pdf");
   thrown("bad-option", "a", "text", { strictness: 101 });
   thrown("bad-option", "a", "text", { strictnes: 50 });
   thrown("too-large", "a".repeat(20_000_001), "text");
   assert.equal(desk.analyze("A line.", "raw", { date: undefined }).article.text, "A line.");
+});
+
+test("a model file of the caller's own takes the place of the one that ships", () => {
+  const names = readFileSync(new URL("../models/en-names.bin", import.meta.url));
+  const paste = "The talks stalled on Thursday, Ada Lovelace said.";
+  assert.deepEqual(new Copydesk({ names }).analyze(paste, "raw"), desk.analyze(paste, "raw"));
+  checkThrown("model-damaged", () => new Copydesk({ names: names.subarray(0, -1) }));
+  checkThrown("model-purpose", () => new Copydesk({ lines: names }));
+  checkThrown("not-a-model", () => new Copydesk({ names: Buffer.from("weights") }));
+  checkThrown("bad-option", () => new Copydesk({ name: names }));
+  assert.match(types, /constructor\(models\?: ModelFiles/u);
 });

@@ -7,9 +7,10 @@ mod pages;
 use copydesk::{
     Analysis, Models, OffsetUnit, Options, Source, analyze,
     export::{self, Format},
+    label::{Container, ContainerWriter},
     wasm::{Copydesk, version},
 };
-use js_sys::{Array, Error, JSON, JsString, Object, Reflect};
+use js_sys::{Array, Error, Function, JSON, JsString, Object, Reflect, Uint8Array};
 use pages::PAGES;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
@@ -34,7 +35,19 @@ fn options(json: &str) -> JsValue {
 }
 
 fn analysis(input: &str, kind: &str, json: &str) -> JsValue {
-    Copydesk::new().analyze(input, kind, options(json)).unwrap()
+    desk().analyze(input, kind, options(json), None).unwrap()
+}
+
+/// A desk with the models that ship.
+fn desk() -> Copydesk {
+    Copydesk::new(JsValue::UNDEFINED).unwrap()
+}
+
+/// An object with `bytes` as its property `name`.
+fn model_file(name: &str, bytes: &[u8]) -> JsValue {
+    let files = Object::new();
+    Reflect::set(&files, &name.into(), &Uint8Array::from(bytes)).unwrap();
+    files.into()
 }
 
 /// The same analysis without JavaScript, in UTF-16 units.
@@ -44,7 +57,7 @@ fn native(source: Source) -> Analysis {
 }
 
 /// Checks that what was thrown is an `Error` with `code`, whose message holds `words`.
-fn check_thrown(result: Result<JsValue, JsValue>, code: &str, words: &str) {
+fn check_thrown<T: std::fmt::Debug>(result: Result<T, JsValue>, code: &str, words: &str) {
     let error: Error = result.unwrap_err().dyn_into().expect("an Error is thrown");
     assert_eq!(property(&error, "code"), JsValue::from(code));
     let message = String::from(error.message());
@@ -104,6 +117,15 @@ fn offsets_are_those_of_javascript_strings() {
 }
 
 #[wasm_bindgen_test]
+fn the_stages_are_told_in_their_order() {
+    let told = Array::new();
+    let push = Function::new_with_args("stage", "this.push(stage)").bind0(&told);
+    desk().analyze(PASTE, "text", JsValue::UNDEFINED, Some(push)).unwrap();
+    let told: Vec<String> = told.iter().map(|stage| stage.as_string().unwrap()).collect();
+    assert_eq!(told, ["lines", "times", "names", "quotes", "gist"]);
+}
+
+#[wasm_bindgen_test]
 fn another_unit_is_counted_where_it_is_asked_for() {
     for (unit, end) in [("utf8", PASTE.len()), ("char", PASTE.chars().count())] {
         let result = analysis(PASTE, "raw", &format!("{{\"offsets\": \"{unit}\"}}"));
@@ -116,24 +138,92 @@ fn another_unit_is_counted_where_it_is_asked_for() {
 
 #[wasm_bindgen_test]
 fn what_the_caller_got_wrong_is_an_error_with_a_code() {
-    let desk = Copydesk::new();
+    let desk = desk();
     let plain = || JsValue::UNDEFINED;
-    check_thrown(desk.analyze("a", "pdf", plain()), "bad-kind", "write text, html or raw");
+    check_thrown(desk.analyze("a", "pdf", plain(), None), "bad-kind", "write text, html or raw");
     check_thrown(
-        desk.analyze("a", "text", options("{\"strictness\": 101}")),
+        desk.analyze("a", "text", options("{\"strictness\": 101}"), None),
         "bad-option",
         "between 0 and 100",
     );
-    check_thrown(desk.analyze("a", "text", options("{\"strictness\": \"high\"}")), "bad-option", "high");
-    check_thrown(desk.analyze("a", "text", options("{\"strict\": 1}")), "bad-option", "strict");
-    check_thrown(desk.analyze("a", "text", options("{\"date\": \"today\"}")), "bad-option", "YYYY-MM-DD");
+    check_thrown(
+        desk.analyze("a", "text", options("{\"strictness\": \"high\"}"), None),
+        "bad-option",
+        "high",
+    );
+    check_thrown(desk.analyze("a", "text", options("{\"strict\": 1}"), None), "bad-option", "strict");
+    check_thrown(
+        desk.analyze("a", "text", options("{\"date\": \"today\"}"), None),
+        "bad-option",
+        "YYYY-MM-DD",
+    );
     let long = "a".repeat(Source::LIMIT + 1);
-    check_thrown(desk.analyze(&long, "text", plain()), "too-large", "20000001 bytes");
+    check_thrown(desk.analyze(&long, "text", plain(), None), "too-large", "20000001 bytes");
     let good = analysis(PASTE, "text", "{}");
     check_thrown(desk.export(good, "word", None), "bad-format", "markdown");
     check_thrown(desk.export(Object::new().into(), "json", None), "bad-analysis", "");
     // After every error the desk goes on working.
-    assert!(desk.analyze("a", "text", plain()).is_ok());
+    assert!(desk.analyze("a", "text", plain(), None).is_ok());
+}
+
+const LINES: &[u8] = include_bytes!("../models/lines.bin");
+const NAMES: &[u8] = include_bytes!("../models/en-names.bin");
+
+#[wasm_bindgen_test]
+fn a_desk_takes_models_of_the_callers_own() {
+    let mentions = |models: JsValue| {
+        let result = Copydesk::new(models).unwrap().analyze(PASTE, "text", JsValue::UNDEFINED, None).unwrap();
+        String::from(JSON::stringify(&property(&result, "mentions")).unwrap())
+    };
+    let shipped = mentions(JsValue::UNDEFINED);
+    assert!(shipped.contains("\"PERSON\""), "{shipped}");
+    assert_eq!(mentions(model_file("names", NAMES)), shipped);
+    assert_eq!(mentions(model_file("lines", LINES)), shipped);
+
+    // The weights stand at the end of each sequence model: without them it is sure of nothing.
+    let container = Container::from_bytes(NAMES).unwrap();
+    let mut blank = ContainerWriter::default();
+    for name in container.names() {
+        let mut section = container.section(name).unwrap().to_vec();
+        if ["first", "second"].contains(&name) {
+            let weights = section.len() * 3 / 4;
+            section[weights..].fill(0);
+        }
+        blank.section(name, &section);
+    }
+    let blank = mentions(model_file("names", &blank.finish()));
+    assert_ne!(blank, shipped);
+    assert!(blank.contains("\"MONEY\""), "what takes no model is found all the same: {blank}");
+}
+
+#[wasm_bindgen_test]
+fn a_model_that_cannot_be_read_is_an_error_with_a_code() {
+    let mut newer = NAMES.to_vec();
+    newer[8] += 1;
+    let mut damaged = NAMES.to_vec();
+    *damaged.last_mut().unwrap() ^= 1;
+    let empty_sections = |names: &[&str]| {
+        let mut file = ContainerWriter::default();
+        for name in names {
+            file.section(name, &[]);
+        }
+        file.finish()
+    };
+    for (name, bytes, code, words) in [
+        ("names", b"PK\x03\x04".to_vec(), "not-a-model", "`models.names`: this is no Copydesk model"),
+        ("lines", Vec::new(), "not-a-model", "`models.lines`"),
+        ("names", newer, "model-version", "take the matching version"),
+        ("names", damaged, "model-damaged", "fetch it again"),
+        ("names", NAMES[..NAMES.len() / 2].to_vec(), "model-damaged", "fetch it again"),
+        ("names", LINES.to_vec(), "model-purpose", "another purpose"),
+        ("lines", NAMES.to_vec(), "model-purpose", "another purpose"),
+        ("names", empty_sections(&["first", "second"]), "model-malformed", "train it again"),
+    ] {
+        check_thrown(Copydesk::new(model_file(name, &bytes)), code, words);
+    }
+    check_thrown(Copydesk::new(model_file("nouns", NAMES)), "bad-option", "write lines or names");
+    check_thrown(Copydesk::new(options("{\"names\": \"en-names.bin\"}")), "bad-option", "no Uint8Array");
+    check_thrown(Copydesk::new("en-names.bin".into()), "bad-option", "no object");
 }
 
 #[wasm_bindgen_test]
@@ -160,7 +250,7 @@ fn every_page_comes_through_the_door_unchanged() {
 
 #[wasm_bindgen_test]
 fn every_format_is_written_as_without_javascript() {
-    let desk = Copydesk::new();
+    let desk = desk();
     let expected = native(Source::text(PASTE).unwrap());
     for format in Format::ALL {
         let files = desk.export(analysis(PASTE, "text", "{}"), format.name(), Some("desk".into())).unwrap();

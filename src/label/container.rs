@@ -45,6 +45,19 @@ pub enum ModelError {
     Malformed(&'static str),
 }
 
+impl ModelError {
+    /// A short stable name for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            ModelError::NotAModel => "not-a-model",
+            ModelError::Version { .. } => "model-version",
+            ModelError::Checksum => "model-damaged",
+            ModelError::Missing(_) => "model-purpose",
+            ModelError::Malformed(_) => "model-malformed",
+        }
+    }
+}
+
 /// A model file's sections.
 #[derive(Clone, Debug)]
 pub struct Container<'a> {

@@ -668,6 +668,11 @@ export type Correction = { "do": "line",
 };
 
 /**
+ * What an analysis does, one after the other.
+ */
+export type Stage = "lines" | "times" | "names" | "quotes" | "gist";
+
+/**
  * A format an analysis can be written in.
  */
 export type Format = "text" | "markdown" | "html" | "json" | "csv-entities" | "csv-mentions" | "csv-quotes" | "csv-times" | "csv-amounts" | "web-annotation" | "brat" | "conll";
