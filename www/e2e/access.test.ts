@@ -2,24 +2,13 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { launch, open, serve } from "./harness.ts";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { setUp } from "./harness.ts";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let browser: Browser;
-let host: Awaited<ReturnType<typeof serve>>;
-
-before(async () => {
-  host = await serve();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser.close();
-  host.close();
-});
+const { open, sample } = setUp();
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(`if (!window.axe) { ${AXE} }`);
@@ -33,7 +22,7 @@ async function violations(page: Page): Promise<string[]> {
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1280, 390]) {
     test(`axe finds nothing at ${width} pixels, ${colorScheme}`, async () => {
-      const { page } = await open(browser, host.url, { colorScheme, viewport: { width, height: 844 } });
+      const { page } = await open({ colorScheme, viewport: { width, height: 844 } });
       assert.deepEqual(await violations(page), [], "empty");
       await page.getByRole("button", { name: "Try a sample" }).click();
       await page.waitForSelector(".text h1");
@@ -63,9 +52,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 test("labels on the marks and lines in their place have contrast enough", async () => {
   for (const colorScheme of ["light", "dark"] as const) {
-    const { page } = await open(browser, host.url, { colorScheme });
-    await page.getByRole("button", { name: "Try a sample" }).click();
-    await page.waitForSelector(".text h1");
+    const { page } = await sample({ colorScheme });
     await page.keyboard.press("m");
     await page.keyboard.press("s");
     await page.waitForSelector(".ghost");
@@ -74,7 +61,7 @@ test("labels on the marks and lines in their place have contrast enough", async 
 });
 
 test("by keyboard alone: read the sample, go to a mark and its card, to a tab, restore a line", async () => {
-  const { page } = await open(browser, host.url);
+  const { page } = await open();
   const tabTo = async (found: () => Promise<boolean>): Promise<void> => {
     for (let presses = 0; presses < 80; presses++) {
       await page.keyboard.press("Tab");
@@ -103,9 +90,7 @@ test("by keyboard alone: read the sample, go to a mark and its card, to a tab, r
 });
 
 test("the reading view says its structure to assistive technology", async () => {
-  const { page } = await open(browser, host.url);
-  await page.getByRole("button", { name: "Try a sample" }).click();
-  await page.waitForSelector(".text h1");
+  const { page } = await sample();
   const tree = await page.locator("body").ariaSnapshot();
   for (const part of [/- banner/u, /- main "The article"/u, /- article/u, /- heading "Lake Victoria[^"]*" \[level=1\]/u, /- mark/u, /- tablist/u, /- tabpanel "Names"/u]) {
     assert.match(tree, part);

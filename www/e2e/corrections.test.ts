@@ -1,28 +1,10 @@
 /** What a reader puts right about names: the core applies it, undo takes it back. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { launch, open, serve } from "./harness.ts";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { lookedAt, setUp } from "./harness.ts";
 
-let browser: Browser;
-let host: Awaited<ReturnType<typeof serve>>;
-
-before(async () => {
-  host = await serve();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser.close();
-  host.close();
-});
-
-async function sample(): Promise<Page> {
-  const { page } = await open(browser, host.url);
-  await page.getByRole("button", { name: "Try a sample" }).click();
-  await page.waitForSelector(".text h1");
-  return page;
-}
+const { sample } = setUp();
 
 async function add(page: Page, words: string, kind: string): Promise<void> {
   await page.getByLabel("Words of the name").fill(words);
@@ -40,7 +22,7 @@ async function details(page: Page, name: string): Promise<ReturnType<Page["locat
 }
 
 test("a name is added, counted, marked wherever it stands, and undone", async () => {
-  const page = await sample();
+  const { page } = await sample();
   await add(page, "vessels", "Product");
   await row(page, "vessels").waitFor();
   assert.equal(await page.locator('.text mark[data-type="product"]', { hasText: "vessels" }).count(), 1);
@@ -49,7 +31,7 @@ test("a name is added, counted, marked wherever it stands, and undone", async ()
 });
 
 test("selected words stand ready to be added", async () => {
-  const page = await sample();
+  const { page } = await sample();
   await page.locator(".text .paragraph .line").first().evaluate((line) => {
     const node = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode() as Text;
     getSelection()?.setBaseAndExtent(node, 0, node, 6);
@@ -58,7 +40,7 @@ test("selected words stand ready to be added", async () => {
 });
 
 test("a name is renamed, given another kind, hidden, and all is undone and done again", async () => {
-  const page = await sample();
+  const { page } = await sample();
   await add(page, "conference hall", "Facility");
   let item = await details(page, "conference hall");
   await item.getByLabel("Name", { exact: true }).fill("Kisumu Conference Hall");
@@ -77,7 +59,7 @@ test("a name is renamed, given another kind, hidden, and all is undone and done 
 });
 
 test("two names are merged into one, and split again", async () => {
-  const page = await sample();
+  const { page } = await sample();
   await add(page, "ceremony", "Event");
   await row(page, "ceremony").waitFor();
   await add(page, "the agreement", "Event");
@@ -91,11 +73,11 @@ test("two names are merged into one, and split again", async () => {
 });
 
 test("a row jumps to its first mention, next goes on, search narrows the list", async () => {
-  const page = await sample();
+  const { page } = await sample();
   await add(page, "promise", "Work");
   await row(page, "promise").waitFor();
   const item = await details(page, "promise");
-  await page.locator("mark.looked-at").first().waitFor();
+  await lookedAt(page);
   await item.getByRole("button", { name: "Next mention" }).click();
   await item.locator('.context[aria-current="true"]').waitFor();
   await page.getByLabel("Find a name").fill("PROM");

@@ -1,21 +1,10 @@
 /** The desk of several items, and the page without a network. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { launch, open, paste, serve } from "./harness.ts";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { paste, setUp } from "./harness.ts";
 
-let browser: Browser;
-let host: Awaited<ReturnType<typeof serve>>;
-
-before(async () => {
-  host = await serve();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser.close();
-  host.close();
-});
+const { open, sample } = setUp();
 
 const SECOND = [
   "Bridge over the Save reopens after floods",
@@ -32,7 +21,7 @@ async function two(page: Page): Promise<void> {
 }
 
 test("items stay on the desk, are opened again, and are deleted one by one and all at once", async () => {
-  const { page } = await open(browser, host.url);
+  const { page } = await open();
   await two(page);
   await page.reload();
   const items = page.locator(".empty-desk .items li");
@@ -52,8 +41,7 @@ test("items stay on the desk, are opened again, and are deleted one by one and a
 });
 
 test("corrections are kept with the item", async () => {
-  const { page } = await open(browser, host.url);
-  await page.getByRole("button", { name: "Try a sample" }).click();
+  const { page } = await sample();
   await page.getByRole("tab", { name: /^Aside/u }).click();
   await page.locator(".asides li", { hasText: "1.2k shares" }).getByRole("button").click();
   await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor();
@@ -65,7 +53,7 @@ test("corrections are kept with the item", async () => {
 });
 
 test("with keeping switched off nothing stays", async () => {
-  const { page } = await open(browser, host.url);
+  const { page } = await open();
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByLabel("Keep items on this machine").uncheck();
   await page.keyboard.press("Escape");
@@ -76,7 +64,7 @@ test("with keeping switched off nothing stays", async () => {
 });
 
 test("after the first visit the page opens and works without a network", async () => {
-  const { page, context, complaints } = await open(browser, host.url);
+  const { page, context, complaints } = await open();
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await context.setOffline(true);

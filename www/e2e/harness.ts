@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
+import { after, afterEach, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { chromium } from "playwright-core";
@@ -63,6 +64,8 @@ export async function launch(): Promise<Browser> {
 export interface Desk {
   page: Page;
   context: BrowserContext;
+  /** The page's own address, without a fragment. */
+  url: string;
   requests: string[];
   complaints: string[];
 }
@@ -70,13 +73,57 @@ export interface Desk {
 export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Desk> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: "reduce", ...options });
   const page = await context.newPage();
-  const desk: Desk = { page, context, requests: [], complaints: [] };
+  const desk: Desk = { page, context, url: url.replace(/#.*$/u, ""), requests: [], complaints: [] };
   page.on("request", (request) => desk.requests.push(request.url()));
   page.on("console", (message) => message.type() === "error" && desk.complaints.push(message.text()));
   page.on("pageerror", (error) => desk.complaints.push(String(error)));
   await page.goto(url);
   await page.waitForSelector("cd-app header");
   return desk;
+}
+
+/** Opens a page with the sample on it. */
+export async function openSample(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Desk> {
+  const desk = await open(browser, url, options);
+  await desk.page.getByRole("button", { name: "Try a sample" }).click();
+  await desk.page.locator(".text h1", { hasText: "Lake Victoria" }).waitFor();
+  return desk;
+}
+
+/** What the tests of one file open their pages with. */
+export interface SetUp {
+  /** Opens the page, with `fragment` behind its address. */
+  open: (options?: BrowserContextOptions, fragment?: string) => Promise<Desk>;
+  /** Opens the page and reads the sample. */
+  sample: (options?: BrowserContextOptions) => Promise<Desk>;
+}
+
+/** Serves the page and starts a browser for the tests of one file; what a test opened is closed after it. */
+export function setUp(): SetUp {
+  let browser: Browser;
+  let host: Awaited<ReturnType<typeof serve>>;
+  before(async () => {
+    host = await serve();
+    browser = await launch();
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
+  after(async () => {
+    await browser.close();
+    host.close();
+  });
+  return {
+    open: (options, fragment = "") => open(browser, host.url + fragment, options),
+    sample: (options) => openSample(browser, host.url, options),
+  };
+}
+
+/** Waits till the marks of an entity are set off from the others. */
+export async function lookedAt(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll(".text mark")].some((mark) => getComputedStyle(mark).getPropertyValue("--tint") === "26%"),
+  );
 }
 
 /** Pastes as a browser does, with one or both flavours. */

@@ -1,21 +1,9 @@
 /** The straight line: a paste becomes an article, nothing leaves, nothing is lost. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { launch, open, paste, serve } from "./harness.ts";
+import { test } from "node:test";
+import { paste, setUp } from "./harness.ts";
 
-let browser: Browser;
-let host: Awaited<ReturnType<typeof serve>>;
-
-before(async () => {
-  host = await serve();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser.close();
-  host.close();
-});
+const { open } = setUp();
 
 const TEXT = [
   "Dam talks stall in Lisbon",
@@ -27,7 +15,7 @@ const TEXT = [
 const HTML = TEXT.split("\n\n").map((line, at) => (at === 0 ? `<h1>${line}</h1>` : `<p>${line}</p>`)).join("");
 
 test("a plain paste becomes the article, and no request follows it", async () => {
-  const { page, requests, complaints } = await open(browser, host.url);
+  const { page, url: home, requests, complaints } = await open();
   await page.waitForLoadState("networkidle");
   const asked = requests.length;
   await paste(page, { text: TEXT });
@@ -35,11 +23,11 @@ test("a plain paste becomes the article, and no request follows it", async () =>
   await page.waitForTimeout(200);
   assert.deepEqual(requests.slice(asked), []);
   assert.deepEqual(complaints, []);
-  assert.ok(requests.every((url) => url.startsWith(host.url)), requests.join("\n"));
+  assert.ok(requests.every((url) => url.startsWith(home)), requests.join("\n"));
 });
 
 test("a rich paste is read as HTML, and can be read as plain text instead", async () => {
-  const { page } = await open(browser, host.url);
+  const { page } = await open();
   await paste(page, { text: `${TEXT}\n\nOnly in plain text does this paragraph stand, which says that the engineers have left the city by train on Sunday evening.`, html: HTML });
   assert.doesNotMatch(await page.locator(".text").innerText(), /Only in plain/u);
   await page.getByRole("button", { name: "Settings" }).click();
@@ -48,7 +36,7 @@ test("a rich paste is read as HTML, and can be read as plain text instead", asyn
 });
 
 test("markup in a plain paste is shown, never run", async () => {
-  const { page, complaints } = await open(browser, host.url);
+  const { page, complaints } = await open();
   const text = `Here is a paragraph that is long enough to be read as one. <img src=x onerror="document.title='run'"> It goes on here.`;
   await paste(page, { text });
   assert.equal(await page.locator(".text img").count(), 0);
@@ -57,7 +45,7 @@ test("markup in a plain paste is shown, never run", async () => {
 });
 
 test("a line that is set aside comes back with one click, and undo takes both back", async () => {
-  const { page } = await open(browser, host.url);
+  const { page } = await open();
   await paste(page, { text: TEXT });
   const line = page.locator(".text .block", { hasText: "They will meet again" });
   await line.hover();
@@ -75,7 +63,7 @@ test("a line that is set aside comes back with one click, and undo takes both ba
 
 
 test("text typed into the box is read", async () => {
-  const { page } = await open(browser, host.url);
+  const { page } = await open();
   await page.getByLabel("The page to read").fill(TEXT);
   await page.getByRole("button", { name: "Read it" }).click();
   await page.waitForSelector(".text .block");
@@ -83,7 +71,7 @@ test("text typed into the box is read", async () => {
 });
 
 test("a dropped file is opened", async () => {
-  const { page } = await open(browser, host.url);
+  const { page } = await open();
   await page.locator("input[type=file]").setInputFiles({ name: "dam.html", mimeType: "text/html", buffer: Buffer.from(HTML) });
   await page.waitForSelector(".text .block");
   assert.match(await page.locator(".text").innerText(), /stalled on Friday/u);

@@ -1,30 +1,11 @@
 /** The tools around the article: marks, dates, quotations, exports, settings. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
-import type { Desk } from "./harness.ts";
-import { launch, open, serve } from "./harness.ts";
+import type { Page } from "playwright-core";
+import { setUp } from "./harness.ts";
 
-let browser: Browser;
-let host: Awaited<ReturnType<typeof serve>>;
-
-before(async () => {
-  host = await serve();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser.close();
-  host.close();
-});
-
-async function sample(options: Parameters<typeof open>[2] = {}): Promise<Desk> {
-  const desk = await open(browser, host.url, options);
-  await desk.page.getByRole("button", { name: "Try a sample" }).click();
-  await desk.page.waitForSelector(".text .block");
-  return desk;
-}
+const { sample } = setUp();
 
 const background = (page: Page, selector: string): Promise<string> =>
   page.locator(selector).first().evaluate((element) => getComputedStyle(element).textDecorationLine);

@@ -1,26 +1,12 @@
 /** The ways in beside pasting, the map, the sheets, the shortcuts. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { launch, open, serve } from "./harness.ts";
+import { test } from "node:test";
+import { lookedAt, setUp } from "./harness.ts";
 
-let browser: Browser;
-let host: Awaited<ReturnType<typeof serve>>;
-
-before(async () => {
-  host = await serve();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser.close();
-  host.close();
-});
+const { open, sample } = setUp();
 
 test("a link holds the text, and opens as the same article", async () => {
-  const { page, context } = await open(browser, host.url, { permissions: ["clipboard-read", "clipboard-write"] });
-  await page.getByRole("button", { name: "Try a sample" }).click();
-  await page.waitForSelector(".text h1");
+  const { page, context } = await sample({ permissions: ["clipboard-read", "clipboard-write"] });
   await page.getByRole("button", { name: "Copy", exact: true }).click();
   await page.locator("#copy-menu").getByRole("button", { name: /^Link/u }).click();
   await page.getByRole("status").getByText(/^Link copied/u).waitFor();
@@ -33,7 +19,7 @@ test("a link holds the text, and opens as the same article", async () => {
 });
 
 test("a link that was cut off is said to be", async () => {
-  const { page } = await open(browser, `${host.url}#text=AAAA`);
+  const { page } = await open({}, "#text=AAAA");
   await page.getByText(/This link holds no text/u).waitFor();
 });
 
@@ -43,7 +29,7 @@ const PAGE = `<title>Ferry</title><h1>Ferry to the islands runs again after a ye
 <p>"We are glad that it is over," said Anna Sinclair, who keeps the shop at the pier. "Nobody here will say a word against the ferry again."</p>`;
 
 test("the bookmarklet sends the page it is used on", async () => {
-  const { page, context } = await open(browser, host.url);
+  const { page, context } = await open();
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByRole("button", { name: "About Copydesk" }).click();
   const href = await page.getByRole("link", { name: "Send to Copydesk" }).getAttribute("href");
@@ -63,7 +49,7 @@ test("the bookmarklet sends the page it is used on", async () => {
 });
 
 test("a web archive is opened as its page", async () => {
-  const { page } = await open(browser, host.url);
+  const { page } = await open();
   const archive = [
     "From: <Saved by a browser>",
     "MIME-Version: 1.0",
@@ -87,7 +73,7 @@ test("a web archive is opened as its page", async () => {
 });
 
 test("several files become several items", async () => {
-  const { page } = await open(browser, host.url);
+  const { page } = await open();
   const file = (name: string): { name: string; mimeType: string; buffer: Buffer } => ({
     name: `${name}.txt`,
     mimeType: "text/plain",
@@ -99,8 +85,7 @@ test("several files become several items", async () => {
 });
 
 test("the map places what is clear, and says why the rest is not placed", async () => {
-  const { page, complaints } = await open(browser, host.url);
-  await page.getByRole("button", { name: "Try a sample" }).click();
+  const { page, complaints } = await sample();
   for (const place of ["Kisumu", "Kenya", "Mbita"]) {
     await page.getByLabel("Words of the name").fill(place);
     await page.locator("cd-add").getByLabel("Kind").selectOption("Place");
@@ -116,9 +101,7 @@ test("the map places what is clear, and says why the rest is not placed", async 
 });
 
 test("single keys are shortcuts, the sheet lists them, and they can be turned off", async () => {
-  const { page } = await open(browser, host.url);
-  await page.getByRole("button", { name: "Try a sample" }).click();
-  await page.waitForSelector(".text h1");
+  const { page } = await sample();
   const density = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset["density"]);
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Shortcuts" }).waitFor();
@@ -126,7 +109,7 @@ test("single keys are shortcuts, the sheet lists them, and they can be turned of
   await page.keyboard.press("m");
   assert.equal(await density(), "labels");
   await page.keyboard.press("n");
-  await page.locator(".flash, mark.looked-at").first().waitFor();
+  await lookedAt(page);
   await page.keyboard.press("/");
   await page.waitForFunction(() => document.activeElement?.matches("cd-names input"));
   await page.keyboard.press("m");
