@@ -1,4 +1,5 @@
 /** Every word the page says, in one place. */
+import type { Progress } from "./engine/protocol.ts";
 import type { BlockLabel, EditKind, Format, Label } from "./generated/analysis.ts";
 import type { Layer } from "./types.ts";
 
@@ -23,6 +24,14 @@ export const strings = {
 
   // Work
   working: (size: string) => `Reading ${size}`,
+  stages: {
+    lines: "finding the article",
+    times: "dates and amounts",
+    names: "names",
+    quotes: "quotations",
+    gist: "summing up",
+    handing: "setting the page",
+  } satisfies Record<Progress["stage"], string>,
   workingFor: (seconds: number) => `${seconds} s`,
   cancel: "Cancel",
   pasteKept: (name: string) => `“${name}” is still on the desk.`,

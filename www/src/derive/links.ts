@@ -1,6 +1,7 @@
 /** Who stands with whom: entities that share sentences. */
 import type { Entity } from "../generated/analysis.ts";
 import type { Model } from "./model.ts";
+import { once } from "./once.ts";
 
 export interface Link {
   one: Entity;
@@ -13,7 +14,7 @@ export interface Link {
 const CROWD = 12;
 
 /** Every pair of persons, organisations, groups and places that share a sentence, those that share most first. */
-export function links(model: Model): Link[] {
+export const links = once((model: Model): Link[] => {
   const { mentions, sentences } = model.analysis;
   const found = new Map<string, Link>();
   let at = 0;
@@ -37,6 +38,6 @@ export function links(model: Model): Link[] {
     });
   });
   return [...found.values()].sort((a, b) => b.sentences.length - a.sentences.length || (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0));
-}
+});
 
 const LINKED = new Set<Entity["label"]>(["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"]);

@@ -3,6 +3,7 @@ import type { Entity } from "../generated/analysis.ts";
 import type { Type } from "../types.ts";
 import { TYPES } from "../types.ts";
 import type { Model } from "./model.ts";
+import { once } from "./once.ts";
 
 export interface Row {
   key: string;
@@ -16,9 +17,11 @@ export interface Row {
 export type Order = "count" | "first" | "name";
 
 /** Every row, by type. */
-export function rows(model: Model): ReadonlyMap<Type, Row[]> {
+export const rows = once((model: Model): ReadonlyMap<Type, Row[]> => {
   const found = new Map<Type, Row[]>(TYPES.map((type) => [type, []]));
   const values = new Map<string, Row & { mentions: number[] }>();
+  // The same words come again and again, and to fold their case takes long.
+  const folded = new Map<string, string>();
   model.analysis.entities.forEach((entity) => {
     const first = model.analysis.mentions[entity.mentions[0] ?? -1];
     if (!first) return;
@@ -29,7 +32,9 @@ export function rows(model: Model): ReadonlyMap<Type, Row[]> {
     if (mention.entity !== null) return;
     const type = model.type(mention);
     const name = model.text(mention);
-    const key = `${type}:${name.toLocaleLowerCase("en")}`;
+    let words = folded.get(name);
+    if (words === undefined) folded.set(name, (words = name.toLocaleLowerCase("en")));
+    const key = `${type}:${words}`;
     const row = values.get(key);
     if (row) return void row.mentions.push(at);
     const made = { key, type, name, mentions: [at], entity: null };
@@ -37,13 +42,12 @@ export function rows(model: Model): ReadonlyMap<Type, Row[]> {
     found.get(type)?.push(made);
   });
   return found;
-}
+});
 
 /** The rows whose name or other names hold `query`, in the order asked for. */
 export function select(list: readonly Row[], query: string, order: Order): Row[] {
   const wanted = fold(query);
-  const fits = (row: Row): boolean =>
-    fold(row.name).includes(wanted) || (row.entity?.aliases.some((alias) => fold(alias.name).includes(wanted)) ?? false);
+  const fits = (row: Row): boolean => names(row).some((name) => name.includes(wanted));
   const first = (row: Row): number => row.mentions[0] ?? 0;
   const compare = {
     count: (a: Row, b: Row) => b.mentions.length - a.mentions.length || first(a) - first(b),
@@ -52,6 +56,9 @@ export function select(list: readonly Row[], query: string, order: Order): Row[]
   }[order];
   return list.filter(fits).sort(compare);
 }
+
+/** The names of a row as they are searched. */
+const names = once((row: Row): string[] => [row.name, ...(row.entity?.aliases ?? []).map(({ name }) => name)].map(fold));
 
 /** Without case and accents. */
 function fold(text: string): string {

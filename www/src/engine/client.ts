@@ -1,8 +1,8 @@
 /** The page's side of the worker: one analysis at a time, cancelled by ending the worker, replaced after a crash. */
 import * as Comlink from "comlink";
-import type { Analysis, ExportFile, Format } from "../generated/analysis.ts";
-import type { Failure, Head, PartName, Request } from "./protocol.ts";
-import { PARTS } from "./protocol.ts";
+import type { Analysis, ExportFile, Format, Stage } from "../generated/analysis.ts";
+import type { Failure, Head, PartName, Progress, Request } from "./protocol.ts";
+import { BEHIND, PARTS } from "./protocol.ts";
 import { spawn } from "./spawn.ts";
 import type { Api } from "./worker.ts";
 
@@ -35,11 +35,12 @@ export class Engine {
    * Analyses; rejects with an {@link EngineError}: the library's own codes, `cancelled`, or `crashed`.
    * A call while another runs is the caller's mistake: cancel first, or wait.
    */
-  analyze(request: Request): Promise<Analysis> {
+  analyze(request: Request, came: (progress: Progress) => void): Promise<Analysis> {
     return this.#call(async (api, or) => {
-      const answer = await or(api.analyze(request) as Promise<Head | Failure>);
+      const begins = Comlink.proxy((stage: Stage) => came({ stage, done: BEHIND[stage] }));
+      const answer = await or(api.analyze(request, begins) as Promise<Head | Failure>);
       if (!("analysis" in answer)) throw new EngineError(answer.code, answer.message);
-      return this.#gather(api, answer, or);
+      return this.#gather(api, answer, or, came);
     });
   }
 
@@ -74,12 +75,17 @@ export class Engine {
     this.#replace();
   }
 
-  async #gather(api: Comlink.Remote<Api>, head: Head, or: Or): Promise<Analysis> {
+  async #gather(api: Comlink.Remote<Api>, head: Head, or: Or, came: (progress: Progress) => void): Promise<Analysis> {
     const analysis = head.analysis;
+    const all = PARTS.reduce((sum, name) => sum + head.counts[name], 0);
+    let here = 0;
     const fetchPart = async (name: PartName): Promise<void> => {
       const list: unknown[] = analysis[name];
       for (let from = 0; from < head.counts[name]; from += PART) {
-        list.push(...(await or(api.part(name, from, from + PART))));
+        came({ stage: "handing", done: BEHIND.handing + (1 - BEHIND.handing) * (here / all) });
+        const part = await or(api.part(name, from, from + PART));
+        list.push(...part);
+        here += part.length;
       }
     };
     for (const name of PARTS) await fetchPart(name);

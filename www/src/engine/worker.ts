@@ -1,6 +1,6 @@
 /** The worker: loads the library once and answers one call at a time. */
 import * as Comlink from "comlink";
-import type { Analysis, ExportFile, Format } from "../generated/analysis.ts";
+import type { Analysis, ExportFile, Format, Stage } from "../generated/analysis.ts";
 import init, { Copydesk, version } from "../wasm/copydesk.js";
 import type { Failure, Head, PartName, Request } from "./protocol.ts";
 import { PARTS } from "./protocol.ts";
@@ -29,12 +29,15 @@ const api = {
     return version();
   },
 
-  /** Analyses, keeps the result, and answers with it less its long lists, which `part` hands out. */
-  async analyze(request: Request): Promise<Head | Failure> {
+  /**
+   * Analyses, keeps the result, and answers with it less its long lists, which `part` hands out. `begins` is told of
+   * every stage.
+   */
+  async analyze(request: Request, begins: (stage: Stage) => void): Promise<Head | Failure> {
     const desk = await ready;
     let analysis;
     try {
-      analysis = desk.analyze(request.input, request.kind, request.options);
+      analysis = desk.analyze(request.input, request.kind, request.options, begins);
     } catch (error) {
       return failure(error);
     }

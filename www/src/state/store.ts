@@ -1,6 +1,7 @@
 /** The one place where the page's state lives. Views read it, call its methods, and are told of every change. */
 import { Engine, EngineError } from "../engine/client.ts";
 import type { Analysis, Correction, ExportFile, Format } from "../generated/analysis.ts";
+import type { Progress } from "../engine/protocol.ts";
 import { Model } from "../derive/model.ts";
 import { strings } from "../strings.ts";
 import type { Layer } from "../types.ts";
@@ -10,7 +11,8 @@ import { edited, edits, newItem, travelled } from "./item.ts";
 import type { Settings } from "./settings.ts";
 import { loadSettings, saveSettings } from "./settings.ts";
 
-export type Work = { phase: "idle" } | { phase: "working"; since: number; units: number } | { phase: "failed"; message: string };
+/** A change of the work alone, which comes often, is told by the event `progress`, all others by `change`. */
+export type Work = { phase: "idle" } | { phase: "working"; since: number; units: number; progress: Progress } | { phase: "failed"; message: string };
 
 export const TABS = ["names", "quotes", "times", "map", "links", "aside"] as const;
 export type Tab = (typeof TABS)[number];
@@ -41,6 +43,8 @@ export class Store extends EventTarget {
 
   readonly #engine = new Engine();
   #again = false;
+  /** Items whose newest state is not kept yet. */
+  readonly #unkept = new Set<string>();
 
   start(): void {
     this.#engine.warm();
@@ -204,7 +208,17 @@ export class Store extends EventTarget {
   #store(item: Item): void {
     const known = this.items.some((other) => other.id === item.id);
     this.items = known ? this.items.map((other) => (other.id === item.id ? item : other)) : [item, ...this.items];
-    if (this.settings.keep) void keepItem(item).then((kept) => kept || this.say(strings.notKept));
+    if (!this.settings.keep) return;
+    if (this.#unkept.size === 0) setTimeout(() => this.#keep());
+    this.#unkept.add(item.id);
+  }
+
+  /** Keeps what has changed, in a task of its own: a long paste takes the browser a while to copy. */
+  #keep(): void {
+    const unkept = this.items.filter(({ id }) => this.#unkept.has(id));
+    this.#unkept.clear();
+    if (!this.settings.keep) return;
+    for (const item of unkept) void keepItem(item).then((kept) => kept || this.say(strings.notKept));
   }
 
   #found(item: Item, analysis: Analysis, input: string): void {
@@ -228,12 +242,16 @@ export class Store extends EventTarget {
       if (!item) return;
       this.#again = false;
       const input = inputOf(item);
-      this.work = { phase: "working", since: performance.now(), units: input.length };
+      this.work = { phase: "working", since: performance.now(), units: input.length, progress: { stage: "lines", done: 0 } };
       this.changed();
       try {
         const { corrections, date, strictness } = { ...edits(item), ...this.preview };
         const options = { corrections: [...corrections], date, strictness };
-        const analysis = await this.#engine.analyze({ input, kind: item.reading === "rich" ? "html" : "text", options });
+        const analysis = await this.#engine.analyze({ input, kind: item.reading === "rich" ? "html" : "text", options }, (progress) => {
+          if (this.work.phase !== "working") return;
+          this.work = { ...this.work, progress };
+          this.dispatchEvent(new Event("progress"));
+        });
         this.#found(item, analysis, input);
         this.work = { phase: "idle" };
       } catch (error) {

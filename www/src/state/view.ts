@@ -20,3 +20,14 @@ export abstract class View extends LitElement {
     store.removeEventListener("change", this.#follow);
   }
 }
+
+/** More lines than this are a long article. */
+const LONG = 1_000;
+
+/** A view beside the article. Where the article is long, each of them has its turn in a task of its own, after it. */
+export abstract class SideView extends View {
+  protected override async scheduleUpdate(): Promise<void> {
+    if ((store.model?.analysis.blocks.length ?? 0) > LONG) await new Promise((turn) => setTimeout(turn));
+    super.scheduleUpdate();
+  }
+}

@@ -2,13 +2,13 @@
 import { html, nothing } from "lit";
 import type { Block } from "../generated/analysis.ts";
 import { store } from "../state/store.ts";
-import { View } from "../state/view.ts";
+import { SideView } from "../state/view.ts";
 import { strings } from "../strings.ts";
 import { strictness } from "./settings.ts";
 
 const FEW = 200;
 
-class Aside extends View {
+class Aside extends SideView {
   #all = false;
 
   protected override render(): unknown {

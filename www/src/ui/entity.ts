@@ -3,14 +3,14 @@ import { html, nothing } from "lit";
 import type { Row } from "../derive/rows.ts";
 import type { Entity, Label } from "../generated/analysis.ts";
 import { store } from "../state/store.ts";
-import { View } from "../state/view.ts";
+import { SideView } from "../state/view.ts";
 import { strings } from "../strings.ts";
 import { NAME_LABELS } from "../types.ts";
 import { icon } from "./icons.ts";
 
 const FEW = 8;
 
-class EntityDetail extends View {
+class EntityDetail extends SideView {
   static override properties = { row: { attribute: false } };
   declare row: Row;
   #all = false;

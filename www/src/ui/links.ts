@@ -5,22 +5,20 @@ import { links } from "../derive/links.ts";
 import type { Model } from "../derive/model.ts";
 import type { Entity } from "../generated/analysis.ts";
 import { store } from "../state/store.ts";
-import { View } from "../state/view.ts";
+import { SideView } from "../state/view.ts";
 import { strings } from "../strings.ts";
 import { typeOf } from "../types.ts";
 
 const FEW = 40;
 
-class Links extends View {
-  #made: { model: Model; links: Link[] } | null = null;
+class Links extends SideView {
   #who = "";
   #all = false;
 
   protected override render(): unknown {
     const { model } = store;
     if (!model) return nothing;
-    if (this.#made?.model !== model) this.#made = { model, links: links(model) };
-    const all = this.#made.links;
+    const all = links(model);
     if (all.length === 0) return html`<p class="quiet">${strings.noLinks}</p>${shared()}`;
     const who = model.entity(this.#who);
     const chosen = who ? all.filter(({ one, other }) => one.id === who.id || other.id === who.id) : all;

@@ -5,10 +5,10 @@ import type { Entity } from "../generated/analysis.ts";
 import type * as Draw from "../map/draw.ts";
 import type * as Locate from "../map/locate.ts";
 import { store } from "../state/store.ts";
-import { View } from "../state/view.ts";
+import { SideView } from "../state/view.ts";
 import { strings } from "../strings.ts";
 
-class MapView extends View {
+class MapView extends SideView {
   #kit: { draw: typeof Draw; locate: typeof Locate } | null = null;
   #made: { model: Model; world: boolean; places: ReturnType<typeof Locate.locate>; drawing: Draw.Drawing } | null = null;
   #world = false;

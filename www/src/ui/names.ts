@@ -4,21 +4,21 @@ import type { Model } from "../derive/model.ts";
 import type { Order, Row } from "../derive/rows.ts";
 import { rows, select } from "../derive/rows.ts";
 import { store } from "../state/store.ts";
-import { View } from "../state/view.ts";
+import { SideView } from "../state/view.ts";
 import { strings } from "../strings.ts";
 import type { Type } from "../types.ts";
 import "./entity.ts";
 import { sparkline } from "./sparkline.ts";
 
-/** Rows of a type shown before "more" is asked for. */
+/** Rows of a type shown before "more" is asked for: of all, and of those that a search has found. */
 const FEW = 12;
+const MANY = 100;
 
-class Names extends View {
+class Names extends SideView {
   #query = "";
   #order: Order = "count";
   #open: string | null = null;
   #all = new Set<Type>();
-  #rows: { model: Model; rows: ReadonlyMap<Type, Row[]> } | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -34,8 +34,7 @@ class Names extends View {
   protected override render(): unknown {
     const { model } = store;
     if (!model) return nothing;
-    if (this.#rows?.model !== model) this.#rows = { model, rows: rows(model) };
-    const groups = [...this.#rows.rows]
+    const groups = [...rows(model)]
       .map(([type, list]) => ({ type, list: select(list, this.#query, this.#order) }))
       .filter(({ list }) => list.length > 0);
     return html`
@@ -65,7 +64,7 @@ class Names extends View {
   }
 
   #group(model: Model, type: Type, list: Row[]): unknown {
-    const shown = this.#all.has(type) || this.#query ? list : list.slice(0, FEW);
+    const shown = this.#all.has(type) ? list : list.slice(0, this.#query ? MANY : FEW);
     const rest = list.length - shown.length;
     return html`
       <section class="group-of-names">
@@ -108,7 +107,7 @@ class Names extends View {
 
   #reveal = (): void => {
     this.#open = store.focus.entity;
-    const row = this.#rows && [...this.#rows.rows.values()].flat().find((row) => row.key === this.#open);
+    const row = store.model && [...rows(store.model).values()].flat().find((row) => row.key === this.#open);
     if (row) this.#all.add(row.type);
     this.#query = "";
     this.requestUpdate();

@@ -3,12 +3,12 @@ import { html, nothing } from "lit";
 import type { Model } from "../derive/model.ts";
 import type { Quote } from "../generated/analysis.ts";
 import { store } from "../state/store.ts";
-import { View } from "../state/view.ts";
+import { SideView } from "../state/view.ts";
 import { strings } from "../strings.ts";
 
 const FEW = 300;
 
-class Quotes extends View {
+class Quotes extends SideView {
   #reported = true;
   #all = false;
 

@@ -2,19 +2,29 @@
 import { html, svg } from "lit";
 import type { TemplateResult } from "lit";
 import type { Model } from "../derive/model.ts";
+import { once } from "../derive/once.ts";
 
 const WIDTH = 72;
 const HEIGHT = 12;
 
+/** The strokes of a model's rows: of each list of mentions a path. */
+const paths = once((_: Model) => new WeakMap<readonly number[], string>());
+
 export function sparkline(model: Model, mentions: readonly number[]): TemplateResult {
+  const known = paths(model);
+  let path = known.get(mentions);
+  if (path === undefined) known.set(mentions, (path = strokes(model, mentions)));
+  return html`
+    <svg class="sparkline" viewBox="0 0 ${WIDTH} ${HEIGHT}" width=${WIDTH} height=${HEIGHT} aria-hidden="true">
+      ${svg`<path class="base" d=${`M0 ${HEIGHT - 0.5}H${WIDTH}`} /><path d=${path} />`}
+    </svg>
+  `;
+}
+
+function strokes(model: Model, mentions: readonly number[]): string {
   const length = Math.max(1, model.analysis.article.text.length);
   const places = new Set(
     mentions.map((at) => Math.round(((model.analysis.mentions[at]?.start ?? 0) / length) * (WIDTH - 2) * 2) / 2 + 1),
   );
-  const strokes = [...places].map((x) => `M${x} 1V${HEIGHT - 1}`).join("");
-  return html`
-    <svg class="sparkline" viewBox="0 0 ${WIDTH} ${HEIGHT}" width=${WIDTH} height=${HEIGHT} aria-hidden="true">
-      ${svg`<path class="base" d=${`M0 ${HEIGHT - 0.5}H${WIDTH}`} /><path d=${strokes} />`}
-    </svg>
-  `;
+  return [...places].map((x) => `M${x} 1V${HEIGHT - 1}`).join("");
 }

@@ -3,9 +3,9 @@ import { store } from "../state/store.ts";
 
 export function applySettings(): void {
   const { theme, density, size, hidden } = store.settings;
-  const root = document.documentElement;
-  root.dataset["theme"] = theme;
-  root.dataset["density"] = density;
-  root.dataset["size"] = String(size);
-  root.dataset["hidden"] = hidden.join(" ");
+  const { dataset } = document.documentElement;
+  for (const [name, value] of Object.entries({ theme, density, size: String(size), hidden: hidden.join(" ") })) {
+    // Even the same value again would have the browser look through all marks for what it changes.
+    if (dataset[name] !== value) dataset[name] = value;
+  }
 }

@@ -6,12 +6,17 @@ import type { Model } from "../derive/model.ts";
 import type { Time } from "../generated/analysis.ts";
 import { edits } from "../state/item.ts";
 import { store } from "../state/store.ts";
-import { View } from "../state/view.ts";
+import { SideView } from "../state/view.ts";
 import { strings } from "../strings.ts";
 
 const WIDTH = 340;
+/** Times of one day, days, and other times that are shown before more are asked for. */
+const FEW = { times: 12, days: 200, others: 100 };
 
-class Times extends View {
+class Times extends SideView {
+  /** What is shown whole: the values of days, `days`, `others`. */
+  readonly #all = new Set<string>();
+
   protected override render(): unknown {
     const { model, item } = store;
     if (!model || !item) return nothing;
@@ -31,19 +36,27 @@ class Times extends View {
       ${days.length > 1 ? axis(days) : nothing}
       ${days.length + others.length === 0 ? html`<p class="quiet">${strings.noTimes}</p>` : nothing}
       <ol class="days">
-        ${days.slice(0, 400).map(
-          (day) => html`
-            <li>
-              <h3>${day.shown}</h3>
-              ${day.times.map((time) => entry(model, time))}
-            </li>
-          `,
-        )}
+        ${this.#few("days", days, FEW.days, (day) => html`
+          <li>
+            <h3>${day.shown}</h3>
+            ${this.#few(day.value, day.times, FEW.times, (time) => entry(model, time))}
+          </li>
+        `)}
       </ol>
       ${others.length > 0
-        ? html`<section><h3>${strings.otherTimes}</h3>${others.slice(0, 200).map((time) => entry(model, time, true))}</section>`
+        ? html`<section><h3>${strings.otherTimes}</h3>${this.#few("others", others, FEW.others, (time) => entry(model, time, true))}</section>`
         : nothing}
     `;
+  }
+
+  /** The first members of a list, and a way to the rest. */
+  #few<Member>(key: string, list: readonly Member[], few: number, show: (member: Member) => unknown): unknown {
+    if (list.length <= few || this.#all.has(key)) return list.map(show);
+    const more = (): void => {
+      this.#all.add(key);
+      this.requestUpdate();
+    };
+    return html`${list.slice(0, few).map(show)}<button type="button" class="link" @click=${more}>${strings.more(list.length - few)}</button>`;
   }
 
   #date(event: Event): void {

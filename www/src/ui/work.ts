@@ -1,4 +1,4 @@
-/** What is going on: a bar with the time that has passed and a way to cancel, or what went wrong. */
+/** What is going on: how far it has come, in what time, and a way to cancel; or what went wrong. */
 import { html, nothing } from "lit";
 import { store } from "../state/store.ts";
 import { View } from "../state/view.ts";
@@ -9,6 +9,16 @@ const PATIENCE = 250;
 
 class Work extends View {
   #timer: number | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    store.addEventListener("progress", this.#came);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    store.removeEventListener("progress", this.#came);
+  }
 
   protected override render(): unknown {
     const { work } = store;
@@ -22,13 +32,16 @@ class Work extends View {
     this.#timer = window.setTimeout(() => this.requestUpdate(), passed < PATIENCE ? PATIENCE - passed : 1000);
     if (passed < PATIENCE) return nothing;
     return html`
-      <div class="work" role="status">
-        <progress aria-label=${strings.working(size(work.units))}></progress>
-        <span>${strings.working(size(work.units))} · ${strings.workingFor(Math.round(passed / 1000))}</span>
+      <div class="work">
+        <progress aria-label=${strings.working(size(work.units))} value=${work.progress.done}></progress>
+        <span role="status">${strings.working(size(work.units))}: ${strings.stages[work.progress.stage]}</span>
+        <span class="seconds">${strings.workingFor(Math.round(passed / 1000))}</span>
         <button type="button" @click=${() => store.cancel()}>${strings.cancel}</button>
       </div>
     `;
   }
+
+  readonly #came = (): void => this.requestUpdate();
 }
 
 function size(units: number): string {
