@@ -6,9 +6,11 @@ use copydesk::{
     Options, Span,
     analysis::{Label, Mention},
     entities::aliases,
-    text::Document,
 };
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+#[path = "../tests/fixtures/lines.rs"]
+mod lines;
 
 const SYLLABLES: [&str; 12] = ["ba", "ko", "ri", "nu", "te", "sa", "mo", "li", "ka", "we", "do", "fi"];
 
@@ -62,13 +64,7 @@ fn resolve(criterion: &mut Criterion) {
     group.sample_size(10);
     for count in [2_000, 20_000] {
         let (text, mentions) = article(count);
-        let mut start = 0;
-        let blocks = text.lines().map(|line| {
-            let block = Span::new(start, start + line.len());
-            start = block.end + 1;
-            block
-        });
-        let document = Document::new(&text, blocks.collect());
+        let document = lines::document(&text);
         group.throughput(Throughput::Elements(mentions.len() as u64));
         let name = format!("{count} mentions in {} KB", text.len() / 1_000);
         group.bench_function(BenchmarkId::from_parameter(name), |bencher| {

@@ -2,8 +2,11 @@
 
 use std::hint::black_box;
 
-use copydesk::{Span, text::Document, times};
+use copydesk::times;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+#[path = "../tests/fixtures/lines.rs"]
+mod lines;
 
 /// The sentences of the tests' tables, without their brackets, over and over: a block a sentence.
 fn article(bytes: usize) -> String {
@@ -24,12 +27,7 @@ fn find(criterion: &mut Criterion) {
     group.sample_size(10);
     for bytes in [3_000, 1_000_000] {
         let text = article(bytes);
-        let mut start = 0;
-        let blocks = text.split_inclusive('\n').map(|line| {
-            start += line.len();
-            Span::new(start - line.len(), start - usize::from(line.ends_with('\n')))
-        });
-        let document = Document::new(&text, blocks.collect());
+        let document = lines::document(&text);
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_with_input(BenchmarkId::from_parameter(bytes), &document, |bencher, document| {
             bencher.iter(|| times::find(black_box(document), base));

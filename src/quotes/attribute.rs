@@ -101,6 +101,10 @@ impl<'a> Context<'a> {
         if matches!(self.class(at), Class::Conjunction | Class::Relative) || !self.sentence.contains(&at) {
             return None;
         }
+        // Who speaks in a clause set against the quotation's has not said it.
+        if matches!(self.word(at), "while" | "whereas" | "although" | "though" | "because") {
+            return None;
+        }
         if self.element(at).is_finite()
             && let Some(source) = phrases.phrase_after(at + 1)
         {
@@ -224,7 +228,10 @@ impl<'a> Context<'a> {
             }
             let source =
                 self.outer_subject(verb, &source).or_else(|| self.free_relative(&source)).unwrap_or(source);
+            let thing = matches!(self.phrases().word(source.start), "it" | "It") && source.len() == 1;
             let certainty = match (touches, introduced, speech) {
+                // Things seldom speak.
+                _ if thing => 0.55,
                 // An announcement outweighs the "she said" that may follow within the quotation's own sentence.
                 (_, true, true) if self.class(self.at - 1) == Class::Colon => 0.97,
                 (true, true, _) => 0.95,
@@ -245,7 +252,7 @@ impl<'a> Context<'a> {
             }
             fallback = fallback.or(Some(found));
         }
-        fallback.or_else(|| self.noun_cue()).or_else(|| self.labelled())
+        self.announced().or(fallback).or_else(|| self.noun_cue()).or_else(|| self.labelled())
     }
 
     /// Whether the verb's subject is "who" or "which".
@@ -257,10 +264,25 @@ impl<'a> Context<'a> {
         at > self.sentence.start && self.class(at - 1) == Class::Relative
     }
 
-    /// In "Owusu said she hoped …" the source is Owusu: a pronoun's attitude is reported by the speaker before it.
+    /// "Owusu has a new message: …" where nothing else reports it.
+    fn announced(&self) -> Option<Attribution> {
+        let noun = self.at.checked_sub(2).filter(|&at| self.class(at + 1) == Class::Colon)?;
+        if !words::is_report(self.word(noun)) {
+            return None;
+        }
+        let owned = self.noun_cue();
+        owned.or_else(|| {
+            let source = self.phrases().first_subject(noun)?;
+            Some(self.found(source, Some(noun), 0.85, "named before the quotation", true))
+        })
+    }
+
+    /// In "Owusu said she hoped …" the source is Owusu: a pronoun's attitude, and what "it" shows, is reported by the
+    /// speaker before it.
     fn outer_subject(&self, verb: usize, source: &Range<usize>) -> Option<Range<usize>> {
         let attitude = self.element(verb).cue.is_some_and(|cue| cue.strength == Strength::Attitude);
-        if !attitude || source.len() != 1 || self.class(source.start) != Class::Pronoun {
+        let thing = matches!(self.word(source.start), "it" | "It");
+        if !(attitude || thing) || source.len() != 1 || self.class(source.start) != Class::Pronoun {
             return None;
         }
         let outer = (self.sentence.start..source.start)
@@ -293,14 +315,28 @@ impl<'a> Context<'a> {
     /// The subject of "saying" at `verb`: what stands right before it, else that of the clause it hangs on.
     fn participle_subject(&self, verb: usize) -> Option<Range<usize>> {
         let phrases = self.phrases();
-        if verb > self.sentence.start && matches!(self.class(verb - 1), Class::Name | Class::Other) {
-            return phrases.phrase_before(verb);
+        let near = (verb > self.sentence.start && matches!(self.class(verb - 1), Class::Name | Class::Other))
+            .then(|| phrases.phrase_before(verb))
+            .flatten();
+        // "issued a statement calling it …": who issued it speaks.
+        if near.is_some() && !words::is_report(self.word(verb - 1)) {
+            return near;
         }
         let main = (self.sentence.start..verb)
             .rev()
             .find(|&at| self.element(at).is_finite() && !self.in_relative(at));
         main.and_then(|main| phrases.subject(main).or_else(|| self.inverted(main)))
             .or_else(|| phrases.first_subject(verb))
+            .or(near)
+            .or_else(|| self.subject_to_come(verb))
+    }
+
+    /// The subject of "After saying …, Owusu left" at `verb`: what stands after the comma behind the quotation.
+    fn subject_to_come(&self, verb: usize) -> Option<Range<usize>> {
+        let phrases = self.phrases();
+        let leads = verb <= self.sentence.start + 1;
+        let comma = (self.at..self.sentence.end).find(|&at| phrases.is_comma(at)).filter(|_| leads)?;
+        phrases.subject_at(comma + 1, self.sentence.end)
     }
 
     /// The source of a cue that stands before its subject: "said Owusu, adding …".
@@ -350,6 +386,18 @@ impl<'a> Context<'a> {
             self.class(self.at.wrapping_sub(1)),
             Class::Preposition | Class::Clitic | Class::Determiner | Class::Name
         )
+    }
+
+    /// Whether the quotation is what somebody describes a thing as: hailed her as "…".
+    pub(super) fn describes(&self) -> bool {
+        let near = self.sentence.start.max(self.at.saturating_sub(REACH))..self.at;
+        let last =
+            self.at.saturating_sub(1 + usize::from(self.class(self.at.wrapping_sub(1)) == Class::Determiner));
+        self.word(last) == "as"
+            && near.clone().any(|at| {
+                self.element(at).is_finite()
+                    && self.element(at).cue.is_some_and(|cue| cue.strength == Strength::Stance)
+            })
     }
 
     /// Whether the words before the quotation give a name rather than report speech: "the film", "so-called".

@@ -18,6 +18,7 @@ mod words;
 use attribute::{Attribution, Context};
 use marks::Quoted;
 use parse::Parsed;
+use passages::Reader;
 
 use crate::{
     analysis::{Entity, Mention, Quote, QuoteKind},
@@ -37,8 +38,21 @@ pub struct Found {
 /// Finds quotations and reported statements, with their sources and the entities behind them.
 pub fn find(document: &Document<'_>, mentions: &[Mention], entities: &[Entity]) -> Found {
     let quoted = marks::find(document);
-    let blocks = parse_blocks(document, &quoted);
-    let mut attributions = passages::attribute(document, mentions, &quoted, &blocks);
+    let mut reader = Reader::new(document, mentions, &quoted);
+    let mut statements: Vec<Quote> = Vec::new();
+    // Block by block: in elements a long text weighs many times as much as it.
+    let mut before: Option<Parsed> = None;
+    for parsed in parse_blocks(document, &quoted) {
+        reader.block(before.as_ref(), &parsed);
+        for sentence in &parsed.sentences {
+            let at = sentence.start;
+            let context = Context { text: document.text, parsed: &parsed, sentence: sentence.clone(), at };
+            let found = context.statement();
+            statements.extend(found.map(|it| quote(it.content, QuoteKind::Indirect, &it.attribution)));
+        }
+        before = Some(parsed);
+    }
+    let mut attributions = reader.attributions();
     passages::attribute_nested(document, &quoted, &mut attributions);
     let mut quotes: Vec<Quote> = quoted
         .iter()
@@ -48,15 +62,6 @@ pub fn find(document: &Document<'_>, mentions: &[Mention], entities: &[Entity]) 
             None => unattributed(document, quoted),
         })
         .collect();
-    let mut statements: Vec<Quote> = Vec::new();
-    for parsed in &blocks {
-        for sentence in &parsed.sentences {
-            let context =
-                Context { text: document.text, parsed, sentence: sentence.clone(), at: sentence.start };
-            let found = context.statement();
-            statements.extend(found.map(|it| quote(it.content, QuoteKind::Indirect, &it.attribution)));
-        }
-    }
     let mut all: Vec<&mut Quote> = quotes.iter_mut().chain(&mut statements).collect();
     all.sort_by_key(|quote| quote.source);
     speakers::resolve(document, mentions, entities, &quoted, &mut all);
@@ -88,22 +93,20 @@ fn unattributed(document: &Document<'_>, quoted: &Quoted) -> Quote {
 }
 
 /// Every block in elements, with the outermost quotations.
-fn parse_blocks(document: &Document<'_>, quoted: &[Quoted]) -> Vec<Parsed> {
+fn parse_blocks(document: &Document<'_>, quoted: &[Quoted]) -> impl Iterator<Item = Parsed> {
     let outer: Vec<(usize, Quoted)> =
         quoted.iter().copied().enumerate().filter(|(_, it)| it.depth == 0).collect();
     let (mut token, mut first) = (0, 0);
     let tokens = &document.tokens;
-    (0..document.blocks.len())
-        .map(|block| {
-            let start = token;
-            while token < tokens.len() && tokens[token].span.start < document.blocks[block].end {
-                token += 1;
-            }
-            while first < outer.len() && outer[first].1.blocks.1 < block {
-                first += 1;
-            }
-            let last = first + outer[first..].iter().take_while(|(_, it)| it.blocks.0 <= block).count();
-            parse::parse(document, start..token, &outer[first..last])
-        })
-        .collect()
+    (0..document.blocks.len()).map(move |block| {
+        let start = token;
+        while token < tokens.len() && tokens[token].span.start < document.blocks[block].end {
+            token += 1;
+        }
+        while first < outer.len() && outer[first].1.blocks.1 < block {
+            first += 1;
+        }
+        let last = first + outer[first..].iter().take_while(|(_, it)| it.blocks.0 <= block).count();
+        parse::parse(document, start..token, &outer[first..last])
+    })
 }

@@ -158,11 +158,17 @@ fn verb(text: &str, lower: &str, before: &[Element]) -> Option<(Cue, bool)> {
         Form::Base | Form::Infinitive => noun_before(),
         Form::Present => {
             let noun = cues::may_be_noun(lower) && class == Class::Other && !speaks(word);
-            !matches!(class, Class::Determiner | Class::Preposition | Class::Number)
+            // "Owusu's remarks" are hers.
+            !matches!(class, Class::Determiner | Class::Preposition | Class::Number | Class::Clitic)
                 && !adjective(word)
                 && !noun
         }
-        Form::Past => !matches!(class, Class::Determiner | Class::Clitic),
+        // "a mother of three said".
+        Form::Past if matches!(word, "two" | "three" | "four" | "five") => {
+            left.next().is_some_and(|it| &text[it.span] == "of")
+        }
+        Form::Past if class == Class::Determiner => false,
+        Form::Past => class != Class::Clitic,
         Form::Ing => class != Class::Determiner,
         Form::Participle => class == Class::Auxiliary,
     };

@@ -21,34 +21,6 @@ const LONGEST_SENTENCE: usize = 250;
 /// So many words in marks are a quotation even where no cue touches them; fewer are scare quotes.
 const SPOKEN_WORDS: usize = 3;
 
-/// The source of every quotation, where one is found.
-pub(super) fn attribute(
-    document: &Document<'_>,
-    mentions: &[Mention],
-    quoted: &[Quoted],
-    blocks: &[Parsed],
-) -> Vec<Option<Attribution>> {
-    let mut reader = Reader {
-        document,
-        mentions,
-        quoted,
-        attributions: vec![None; quoted.len()],
-        speaker: None,
-        waiting: Vec::new(),
-    };
-    for (block, parsed) in blocks.iter().enumerate() {
-        reader.speaker = match block.checked_sub(1) {
-            Some(before) => reader.handed_on(&blocks[before]),
-            None => None,
-        };
-        for sentence in 0..parsed.sentences.len() {
-            reader.sentence(parsed, sentence);
-        }
-        reader.waiting.clear();
-    }
-    reader.attributions
-}
-
 /// The sources of quotations within quotations, where a cue in the outer one touches them.
 pub(super) fn attribute_nested(
     document: &Document<'_>,
@@ -77,7 +49,8 @@ pub(super) fn attribute_nested(
     }
 }
 
-struct Reader<'a, 'd> {
+/// Reads a text block by block, and finds the sources of its quotations.
+pub(super) struct Reader<'a, 'd> {
     document: &'a Document<'d>,
     mentions: &'a [Mention],
     quoted: &'a [Quoted],
@@ -88,7 +61,26 @@ struct Reader<'a, 'd> {
     waiting: Vec<usize>,
 }
 
-impl Reader<'_, '_> {
+impl<'a, 'd> Reader<'a, 'd> {
+    pub(super) fn new(document: &'a Document<'d>, mentions: &'a [Mention], quoted: &'a [Quoted]) -> Self {
+        let attributions = vec![None; quoted.len()];
+        Reader { document, mentions, quoted, attributions, speaker: None, waiting: Vec::new() }
+    }
+
+    /// Reads a block; `before` is the one before it.
+    pub(super) fn block(&mut self, before: Option<&Parsed>, parsed: &Parsed) {
+        self.speaker = before.and_then(|before| self.handed_on(before));
+        for sentence in 0..parsed.sentences.len() {
+            self.sentence(parsed, sentence);
+        }
+        self.waiting.clear();
+    }
+
+    /// The source of every quotation, where one was found.
+    pub(super) fn attributions(self) -> Vec<Option<Attribution>> {
+        self.attributions
+    }
+
     /// Who speaks on after the block before.
     fn handed_on(&self, before: &Parsed) -> Option<Attribution> {
         let sentence = before.sentences.last()?;
@@ -160,7 +152,7 @@ impl Reader<'_, '_> {
         let may_name = !context.is_bare() || is_block(self.document, quoted);
         let title =
             may_name && self.is_title(quoted) && (context.hangs() || own.is_none_or(|it| !it.touches));
-        if title || context.names() {
+        if title && !context.describes() || context.names() {
             return None;
         }
         let long = words(self.document, quoted.inner) >= SPOKEN_WORDS;

@@ -205,11 +205,9 @@ impl Phrases<'_> {
                         None => at += 1,
                     }
                 }
-                Class::Pronoun => return Some(at..at + 1),
                 Class::Number if at + 1 < before && self.class(at + 1) == Class::Comma => at += 2,
-                Class::Name | Class::Other | Class::Determiner | Class::Number => {
-                    let end = self.noun_end(at, before);
-                    return (end > at).then_some(at..end);
+                Class::Pronoun | Class::Name | Class::Other | Class::Determiner | Class::Number => {
+                    return self.subject_at(at, before);
                 }
                 _ => at += 1,
             }
@@ -217,8 +215,15 @@ impl Phrases<'_> {
         None
     }
 
+    /// The subject that begins at `start`.
+    pub(super) fn subject_at(&self, start: usize, before: usize) -> Option<Range<usize>> {
+        let pronoun = start < before && self.class(start) == Class::Pronoun;
+        let end = if pronoun { start + 1 } else { self.noun_end(start, before) };
+        (end > start).then_some(start..end)
+    }
+
     /// Whether a comma stands here, or within the marks of a quotation as American print has it.
-    fn is_comma(&self, at: usize) -> bool {
+    pub(super) fn is_comma(&self, at: usize) -> bool {
         let closing = |c: char| !c.is_alphanumeric() && c != ',';
         match self.class(at) {
             Class::Comma => true,

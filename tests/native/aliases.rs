@@ -7,9 +7,10 @@ use copydesk::{
     analysis::{Entity, Label, Mention},
     corrections::Correction,
     entities,
-    text::Document,
 };
 use proptest::prelude::*;
+
+use crate::lines::document;
 
 /// The label of a tag of the corpus.
 fn label(tag: &str) -> Label {
@@ -56,16 +57,7 @@ struct Resolved {
 
 fn resolve(tagged: &str, corrections: Vec<Correction>) -> Resolved {
     let (text, mut mentions) = untag(tagged);
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.trim_end().len();
-        if end > start {
-            blocks.push(Span::new(start, end));
-        }
-        start += line.len();
-    }
-    let document = Document::new(&text, blocks);
+    let document = document(&text);
     let options = Options { corrections, ..Options::default() };
     let entities = entities::resolve(&document, &mut mentions, &options);
     Resolved { text, mentions, entities }

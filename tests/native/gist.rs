@@ -1,25 +1,14 @@
 //! The article in short.
 
-use copydesk::{Models, Options, Source, Span, analysis::Gist, analyze, gist, text::Document};
+use copydesk::{Models, Options, Source, analysis::Gist, analyze, gist};
+
+use crate::lines::document;
 
 const ARTICLE: &str = "Tema dockers extend harbour strike\n\n\
     Dock workers at the harbour of Tema voted on Wednesday to extend a strike that has left 31 ships waiting.\n\n\
     “We cannot feed a child on this pay,” said Comfort Mensah. The union wants higher pay for all dock workers.\n\n\
     The harbour authority said it had made an offer. It rained in Accra.\n\n\
     The strike at the harbour has emptied filling stations as far as Kumasi, and dock workers say the strike goes on.";
-
-fn document(text: &str) -> Document<'_> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.trim_end().len();
-        if end > start {
-            blocks.push(Span::new(start, end));
-        }
-        start += line.len();
-    }
-    Document::new(text, blocks)
-}
 
 fn summarise(text: &str) -> Gist {
     let document = document(text);

@@ -3,6 +3,8 @@
 
 #[path = "../fixtures/pages/mod.rs"]
 mod fixtures;
+#[path = "../fixtures/lines.rs"]
+mod lines;
 
 mod aliases;
 mod api;
@@ -12,6 +14,7 @@ mod cli;
 mod export;
 mod front;
 mod gist;
+mod golden;
 mod invariants;
 #[cfg(feature = "train")]
 mod label;

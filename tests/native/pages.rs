@@ -121,7 +121,7 @@ impl<'a> Check<'a> {
             let lines: Vec<&Block> = blocks.iter().filter(|block| starts(&block.text, start)).collect();
             self.that(!lines.is_empty(), || format!("no line begins with {start:?}"));
             for block in lines.iter().filter(|block| block.label != BlockLabel::Headline) {
-                let label = format!("{:?}", block.label).to_lowercase();
+                let label = block.label.as_str();
                 let right = labels.split('|').any(|one| one == label);
                 self.that(right && !block.kept, || {
                     format!("{labels} expected, {label} found: {}", block.text)
@@ -133,8 +133,7 @@ impl<'a> Check<'a> {
             self.that(!found, || format!("{words:?} stands in a line"));
         }
         if let Some(kinds) = &expected.edits {
-            let found =
-                self.analysis.edits.iter().map(|edit| format!("{:?}", edit.kind).to_lowercase()).collect();
+            let found = self.analysis.edits.iter().map(|edit| edit.kind.as_str().to_owned()).collect();
             self.that(*kinds == found, || format!("edits: {kinds:?} expected, {found:?} found"));
         }
     }

@@ -4,23 +4,10 @@ use copydesk::{
     Span,
     analysis::Quote,
     quotes::{self, Found},
-    text::Document,
 };
 use proptest::prelude::*;
 
-/// A text whose lines are its blocks.
-fn document(text: &str) -> Document<'_> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.trim_end().len();
-        if end > start {
-            blocks.push(Span::new(start, end));
-        }
-        start += line.len();
-    }
-    Document::new(text, blocks)
-}
+use crate::lines::document;
 
 fn find(text: &str) -> Found {
     quotes::find(&document(text), &[], &[])
