@@ -30,6 +30,14 @@ words! {
         End = "END",
         /// "about", "nearly".
         Approx = "APPROX",
+        /// "more than".
+        MoreThan = "MORE_THAN",
+        /// "less than", "under".
+        LessThan = "LESS_THAN",
+        /// "at least".
+        EqualOrMore = "EQUAL_OR_MORE",
+        /// "at most", "up to".
+        EqualOrLess = "EQUAL_OR_LESS",
     }
 }
 

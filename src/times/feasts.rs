@@ -116,7 +116,8 @@ pub(crate) fn lookup(atoms: &Atoms<'_>, at: usize) -> Option<(Feast, usize)> {
     if !atoms.get(at).capital {
         return None;
     }
-    FEASTS.iter().find_map(|&(name, rule, days)| {
+    let initial = atoms.str(at).as_bytes()[0].to_ascii_lowercase();
+    FEASTS.iter().filter(|(name, ..)| name.as_bytes()[0] == initial).find_map(|&(name, rule, days)| {
         let mut next = at;
         for word in name.split([' ', '-', '\'']).filter(|word| !word.is_empty()) {
             next += usize::from(next > at && (atoms.hyphen(next) || atoms.apostrophe(next)));

@@ -49,15 +49,26 @@ pub(crate) struct Atoms<'a> {
     list: Vec<Atom>,
 }
 
+/// The mark that a web or e-mail address is read as: the digits in it are no time and no amount.
+const LINK: char = '\u{FFFC}';
+
 impl<'a> Atoms<'a> {
-    /// Cuts `text[block]` into atoms.
-    pub(crate) fn new(text: &'a str, block: Span) -> Self {
+    /// Cuts `text[block]` into atoms; `links` are the addresses in it, in order.
+    pub(crate) fn new(text: &'a str, block: Span, links: impl Iterator<Item = Span>) -> Self {
         let mut list: Vec<Atom> = Vec::with_capacity(block.len() / 4);
+        let mut links = links.peekable();
         let mut spaced = true;
         let mut chars = text[block].char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             if c.is_whitespace() {
                 spaced = true;
+                continue;
+            }
+            if let Some(span) = links.next_if(|link| link.start == block.start + at) {
+                while chars.next_if(|(next, _)| block.start + next < span.end).is_some() {}
+                let (kind, lexeme) = (Kind::Mark(LINK), Lexeme::None);
+                list.push(Atom { span, kind, lexeme, spaced, capital: false });
+                spaced = false;
                 continue;
             }
             let kind = match c {
@@ -114,15 +125,21 @@ impl<'a> Atoms<'a> {
         Span::new(self.get(start).span.start, self.get(end - 1).span.end)
     }
 
+    /// Its bytes: comparing them needs no look at where characters begin.
+    fn bytes(&self, at: usize) -> &'a [u8] {
+        let span = self.get(at).span;
+        &self.text.as_bytes()[span.start..span.end]
+    }
+
     /// Whether the atom at `at` is `word`, in any case of its letters.
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
-        self.str(at).eq_ignore_ascii_case(word)
+        self.bytes(at).eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Whether the atom at `at` is one of `words`.
     pub(crate) fn any(&self, at: usize, words: &[&str]) -> bool {
-        let atom = self.str(at);
-        words.iter().any(|word| atom.eq_ignore_ascii_case(word))
+        let atom = self.bytes(at);
+        words.iter().any(|word| atom.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// Whether the atom at `at` is the mark `c`.

@@ -10,6 +10,8 @@ pub(crate) enum Lexeme {
     None,
     /// A function word that can begin a time.
     Opener,
+    /// Another word that can begin an amount: "tens", "minus".
+    Counter,
     /// zero to nineteen, twenty to ninety.
     Small(u8),
     /// hundred (2), thousand (3), million (6): a power of ten.
@@ -93,6 +95,7 @@ static WORDS: &[(&str, Lexeme)] = {
         ("decade", L::Unit(U::Decade)),
         ("decades", L::Units(U::Decade)),
         ("december", L::Month(12, false)),
+        ("dozens", L::Counter),
         ("dusk", L::Light(P::Evening)),
         ("each", L::Opener),
         ("earlier", L::Opener),
@@ -155,6 +158,7 @@ static WORDS: &[(&str, Lexeme)] = {
         ("july", L::Month(7, false)),
         ("jun", L::Month(6, true)),
         ("june", L::Month(6, false)),
+        ("kr", L::Counter),
         ("lakh", L::Scale(5)),
         ("lakhs", L::Scales(5)),
         ("last", L::Opener),
@@ -163,6 +167,7 @@ static WORDS: &[(&str, Lexeme)] = {
         ("latest", L::Opener),
         ("long", L::Opener),
         ("lunchtime", L::Light(P::Midday)),
+        ("magnitude", L::Counter),
         ("many", L::Opener),
         ("mar", L::Month(3, true)),
         ("march", L::Month(3, false)),
@@ -182,6 +187,7 @@ static WORDS: &[(&str, Lexeme)] = {
         ("millions", L::Scales(6)),
         ("min", L::UnitShort(U::Minute)),
         ("mins", L::UnitShort(U::Minute)),
+        ("minus", L::Counter),
         ("minute", L::Unit(U::Minute)),
         ("minutes", L::Units(U::Minute)),
         ("mo", L::UnitShort(U::Month)),
@@ -269,6 +275,7 @@ static WORDS: &[(&str, Lexeme)] = {
         ("sunrise", L::Light(P::Morning)),
         ("sunset", L::Light(P::Evening)),
         ("ten", L::Small(10)),
+        ("tens", L::Counter),
         ("tenth", L::Ordinal(10)),
         ("that", L::Opener),
         ("the", L::Opener),

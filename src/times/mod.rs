@@ -18,6 +18,7 @@ mod grammar;
 mod lexer;
 mod lexicon;
 mod numbers;
+mod ranges;
 mod resolve;
 mod tense;
 pub mod value;
@@ -27,7 +28,7 @@ use jiff::civil::Date;
 use crate::{
     analysis::{Amount, Label, Mention, Time},
     span::Span,
-    text::Document,
+    text::{Document, TokenKind},
     times::{amounts::Places, grammar::Expr, lexer::Atoms, resolve::Resolver},
 };
 
@@ -46,16 +47,24 @@ pub struct Values {
 pub fn find(document: &Document<'_>, base: Option<Date>) -> Values {
     let mut values = Values::default();
     let mut resolver = Resolver::new(base);
-    let blocks: Vec<Atoms<'_>> =
-        document.blocks.iter().map(|&block| Atoms::new(document.text, block)).collect();
+    // Cut anew for the second reading: the atoms of a long text weigh many times as much as it.
+    let blocks = || {
+        let mut links = document.tokens.iter().filter(|token| token.kind == TokenKind::Link).peekable();
+        document.blocks.iter().map(move |&block| {
+            let links = std::iter::from_fn(|| links.next_if(|link| link.span.start < block.end));
+            Atoms::new(document.text, block, links.map(|link| link.span))
+        })
+    };
     let mut places = Places::default();
-    blocks.iter().for_each(|atoms| places.read(atoms));
-    for atoms in &blocks {
+    blocks().for_each(|atoms| places.read(&atoms));
+    for atoms in blocks() {
+        let atoms = &atoms;
         // What has a unit is read first: "1990 pesos" is no year. Plain numbers come last: "3 March" is no count.
         let mut taken = Taken::new(atoms.len());
         let mut amounts = amounts::measured(atoms, &places);
         amounts.iter().for_each(|found| taken.add(found.start, found.end));
-        let times = grammar::scan(atoms, |at| taken.end(at));
+        let mut times = grammar::scan(atoms, |at| taken.end(at));
+        ranges::join(atoms, &mut times);
         times.iter().for_each(|found| taken.add(found.start, found.end));
         amounts.extend(amounts::plain(atoms, |at| taken.end(at)));
         amounts.sort_by_key(|found| found.start);
@@ -89,7 +98,7 @@ fn time(text: &str, atoms: &Atoms<'_>, found: &grammar::Found, resolver: &mut Re
         span,
         kind: resolved.kind,
         value: resolved.value.to_string(),
-        modifier: found.modifier,
+        modifier: found.modifier.or_else(|| grammar::approximation(atoms, found)),
         from: resolved.bounds.map(|(first, _)| first.to_string()),
         to: resolved.bounds.map(|(_, last)| last.to_string()),
         offset: resolved.offset,

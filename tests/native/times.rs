@@ -2,6 +2,7 @@
 
 use copydesk::{
     Span,
+    analysis::Modifier,
     text::Document,
     times::{
         self, Values,
@@ -73,6 +74,34 @@ fn every_amount_of_the_table_has_its_span_kind_value_and_unit() {
         }
     }
     assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn words_before_a_time_say_how_exactly_it_is_meant() {
+    for (text, expected) in [
+        ("It took about two weeks.", Some(Modifier::Approx)),
+        ("It happened nearly three years ago.", Some(Modifier::Approx)),
+        ("It took a week or so.", Some(Modifier::Approx)),
+        ("It was built around 1850.", Some(Modifier::Approx)),
+        ("He waited more than a decade.", Some(Modifier::MoreThan)),
+        ("It took less than 20 minutes.", Some(Modifier::LessThan)),
+        ("It takes at least two hours.", Some(Modifier::EqualOrMore)),
+        ("He faces up to ten years.", Some(Modifier::EqualOrLess)),
+        ("It rained in early June.", Some(Modifier::Start)),
+        ("They talked about Monday.", None),
+        ("It grew over the past two years.", None),
+    ] {
+        let found = find(text, "2021-06-15").times;
+        assert_eq!(found.iter().map(|time| time.modifier).collect::<Vec<_>>(), [expected], "{text}");
+    }
+}
+
+#[test]
+fn an_address_holds_neither_times_nor_amounts() {
+    let values =
+        find("See https://example.org/2022/06/30/aid-worth-$5-million-in-1998 from 2021.", "2021-06-15");
+    assert_eq!(values.times.iter().map(|time| time.value.as_str()).collect::<Vec<_>>(), ["2021"]);
+    assert!(values.amounts.is_empty(), "{:?}", values.amounts);
 }
 
 #[test]

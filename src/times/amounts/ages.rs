@@ -35,6 +35,15 @@ pub(super) fn age(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
         || atoms.mark(number.end, '%')
         || atoms.any(number.end, &["per", "percent", "of", "points"]);
     if led(atoms, at) && !scaled {
+        // "aged 12-15", "ages 12 to 15".
+        if (atoms.dash(end) || atoms.is(end, "to"))
+            && let Some(upper) = Number::read(atoms, end + 1)
+            && number.value.is_below(upper.value)
+            && upper.value.is_below(Decimal::whole(130))
+            && !matches!(atoms.lexeme(upper.end), Lexeme::Units(_) | Lexeme::Unit(_) | Lexeme::Scale(_))
+        {
+            return of(number, Some(upper), upper.end, "a");
+        }
         return match atoms.lexeme(number.end) {
             Lexeme::Units(unit) | Lexeme::Unit(unit) if age_code(unit).is_some() => {
                 of(number, None, number.end + 1, age_code(unit)?)

@@ -99,16 +99,23 @@ pub(crate) fn measured(atoms: &Atoms<'_>, places: &Places) -> Vec<Found> {
                 atom.capital
                     || matches!(
                         atom.lexeme,
-                        Lexeme::Small(_) | Lexeme::Scale(_) | Lexeme::Scales(_) | Lexeme::Opener
+                        Lexeme::Small(_)
+                            | Lexeme::Scale(_)
+                            | Lexeme::Scales(_)
+                            | Lexeme::Opener
+                            | Lexeme::Counter
                     )
-                    || atoms.any(at, &["tens", "dozens", "minus", "magnitude", "age", "aged", "ages", "kr"])
             }
             Kind::Mark(c) => !c.is_ascii_alphanumeric() && !matches!(c, '.' | ',' | '\'' | '"' | ')' | ':'),
         };
         if !may_begin {
             return None;
         }
-        money::signed(atoms, at, places)
+        let signed = money::signed(atoms, at, places);
+        if atom.kind == Kind::Letters && atom.lexeme == Lexeme::None {
+            return signed;
+        }
+        signed
             .or_else(|| measures::magnitude(atoms, at))
             .or_else(|| ages::age(atoms, at))
             .or_else(|| {
@@ -240,7 +247,7 @@ fn cardinal(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
     let counts = digits
         || matches!(atoms.lexeme(at), Lexeme::Small(_) | Lexeme::Scales(_))
         || matches!(atoms.lexeme(at + 1), Lexeme::Scale(_)) && atoms.any(at, &["a", "an", "several", "half"])
-        || atoms.any(at, &["tens", "dozens"]);
+        || atoms.lexeme(at) == Lexeme::Counter && atoms.any(at, &["tens", "dozens"]);
     if !counts || !atoms.begins_word(at) {
         return None;
     }

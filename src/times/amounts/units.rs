@@ -249,22 +249,24 @@ fn name(atoms: &Atoms<'_>, at: usize) -> Option<(&'static str, usize)> {
         word.strip_suffix('s').filter(|word| word.len() > 2).unwrap_or(word)
     };
     let first = singular(at);
-    let matches = NAMES.iter().filter_map(|&(name, code)| {
-        let mut words = name.split([' ', '-']);
-        let head = words.next()?;
-        if !head.eq_ignore_ascii_case(first) && !atoms.is(at, head) {
-            return None;
-        }
-        let mut end = at + 1;
-        for word in words {
-            end += usize::from(atoms.hyphen(end));
-            if !atoms.is(end, word) && !singular(end).eq_ignore_ascii_case(word) {
+    let initial = first.as_bytes()[0].to_ascii_lowercase();
+    let matches =
+        NAMES.iter().filter(|(name, _)| name.as_bytes()[0] == initial).filter_map(|&(name, code)| {
+            let mut words = name.split([' ', '-']);
+            let head = words.next()?;
+            if !head.eq_ignore_ascii_case(first) && !atoms.is(at, head) {
                 return None;
             }
-            end += 1;
-        }
-        Some((code, end))
-    });
+            let mut end = at + 1;
+            for word in words {
+                end += usize::from(atoms.hyphen(end));
+                if !atoms.is(end, word) && !singular(end).eq_ignore_ascii_case(word) {
+                    return None;
+                }
+                end += 1;
+            }
+            Some((code, end))
+        });
     matches.max_by_key(|&(_, end)| end)
 }
 

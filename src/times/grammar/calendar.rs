@@ -251,7 +251,8 @@ fn bare_month(atoms: &Atoms<'_>, at: usize) -> bool {
         "in", "of", "since", "until", "till", "by", "from", "to", "between", "during", "early", "late",
         "mid", "last", "this", "next", "through", "for", "before", "after", "and", "or", "past", "every",
         "each", "is", "as", "than",
-    ]) || at > 1 && atoms.hyphen(at - 1) && atoms.is(at - 2, "mid");
+    ]) || at > 1 && atoms.hyphen(at - 1) && atoms.is(at - 2, "mid")
+        || at > 1 && atoms.mark(at - 1, '/') && matches!(atoms.lexeme(at - 2), Lexeme::Month(..));
     if short {
         return led && atoms.mark(at + 1, '.');
     }

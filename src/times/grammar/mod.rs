@@ -3,6 +3,7 @@
 mod calendar;
 mod clock;
 mod lengths;
+mod modifiers;
 mod periods;
 mod relative;
 mod sets;
@@ -16,6 +17,8 @@ use crate::{
         value::{Calendar, Clock, Count, DayPart, Reference, Season, Unit},
     },
 };
+
+pub(crate) use modifiers::approximation;
 
 /// A time expression in the text.
 #[derive(Clone, Debug)]
@@ -167,6 +170,9 @@ const RULES: [Rule; 13] = [
     sets::reference,
 ];
 
+/// The rules for what the lexicon does not hold: "FY2021", "Q3", "Ramadan". No other begins with such a word.
+const UNLISTED: [Rule; 3] = [periods::year, periods::quarter, calendar::feast];
+
 impl Found {
     fn new(start: usize, end: usize, expr: Expr) -> Self {
         let label = if expr.is_clock() { Label::Time } else { Label::Date };
@@ -247,17 +253,27 @@ pub(crate) fn scan(atoms: &Atoms<'_>, taken: impl Fn(usize) -> Option<usize>) ->
 /// The expression that begins at `at`, with what belongs to it before and after.
 fn expression(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
     let plain = simple(atoms, at).map(|found| join_day(atoms, found));
-    let led = led(atoms, at, true);
+    if is_unlisted(atoms, at) {
+        return plain;
+    }
+    let led = modifiers::led(atoms, at, true);
     match (plain, led) {
         (Some(plain), Some(led)) if led.end <= plain.end => Some(plain),
         (plain, led) => led.or(plain),
     }
 }
 
+/// Whether a word that the lexicon does not hold stands at `at`.
+fn is_unlisted(atoms: &Atoms<'_>, at: usize) -> bool {
+    let atom = atoms.get(at);
+    atom.kind == Kind::Letters && atom.lexeme == Lexeme::None
+}
+
 /// The longest rule that matches at `at`.
 fn simple(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
+    let rules: &[Rule] = if is_unlisted(atoms, at) { &UNLISTED } else { &RULES };
     let mut best: Option<Found> = None;
-    for rule in RULES {
+    for rule in rules {
         if let Some(found) = rule(atoms, at)
             && best.as_ref().is_none_or(|best| found.end > best.end)
         {
@@ -265,62 +281,6 @@ fn simple(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
         }
     }
     best
-}
-
-/// An expression behind words that narrow it: "early", "late in", "the end of", "mid-".
-fn led(atoms: &Atoms<'_>, at: usize, again: bool) -> Option<Found> {
-    let the = atoms.skip_any(at, &["the", "this"]);
-    let (modifier, mut next) = if atoms.any(the, &["early", "earlier"]) {
-        (Modifier::Start, the + 1)
-    } else if atoms.any(the, &["late", "later"]) {
-        (Modifier::End, the + 1)
-    } else if atoms.is(the, "mid") {
-        (Modifier::Mid, the + 1 + usize::from(atoms.dash(the + 1)))
-    } else if atoms.any(
-        the,
-        &["end", "beginning", "start", "middle", "rest", "remainder", "close", "turn", "eve", "height"],
-    ) && atoms.is(the + 1, "of")
-        || atoms.is(the, "very")
-            && atoms.any(the + 1, &["end", "beginning", "start"])
-            && atoms.is(the + 2, "of")
-    {
-        let word = the + usize::from(atoms.is(the, "very"));
-        let modifier = match atoms.str(word).to_ascii_lowercase().as_str() {
-            "beginning" | "start" | "turn" => Modifier::Start,
-            "middle" | "height" => Modifier::Mid,
-            _ => Modifier::End,
-        };
-        (modifier, word + 2)
-    } else {
-        return None;
-    };
-    let dated = atoms.get(next + 1).lexeme != Lexeme::None || atoms.get(next + 1).kind == Kind::Digits;
-    if atoms.any(next, &["on", "in"]) && dated && next > the {
-        next += 1;
-    }
-    if atoms.is(the, "earlier") || atoms.is(the, "later") {
-        // "earlier" alone is no season of the time that follows: "later 40 years".
-        if !matches!(
-            atoms.lexeme(next),
-            Lexeme::Opener | Lexeme::DayStep(_) | Lexeme::Month(..) | Lexeme::Weekday(..) | Lexeme::Part(_)
-        ) {
-            return None;
-        }
-    }
-    // Once more at most: "late in the middle of May".
-    let plain = simple(atoms, next).map(|found| join_day(atoms, found));
-    let inner = if again { plain.or_else(|| led(atoms, next, false)) } else { plain }?;
-    let fits = match &inner.expr {
-        Expr::Reference(_) | Expr::Set(_) | Expr::Length(..) | Expr::Offset(..) => false,
-        Expr::Clock(Clock::Part(_), ..) => true,
-        Expr::Clock(..) => false,
-        _ => true,
-    };
-    if matches!(&inner.expr, Expr::Clock(_, Some(_), _)) && inner.mentions.len() > 1 {
-        // "late Tuesday night": of the night it is late, not of Tuesday.
-        return Some(Found { start: at, modifier: Some(modifier), ..inner });
-    }
-    fits.then(|| inner.led(at, Some(modifier)))
 }
 
 /// Joins a day and a time of day: "Monday morning", "Wednesday at 5 p.m.", "noon Thursday".

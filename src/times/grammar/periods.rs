@@ -122,6 +122,7 @@ pub(crate) fn year(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
     let opened = at > 0 && atoms.mark(at - 1, '(');
     let led = before(BEFORE_YEAR) || opened;
     let likely = match first {
+        1500..=2059 if is_event(atoms, end) => true,
         1900..=2059 => {
             let round = first % 100 == 0 && first != 1900;
             led || !round && atoms.begins_word(at)
@@ -130,10 +131,15 @@ pub(crate) fn year(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
             before(BEFORE_YEAR) && !before(&["the", "of", "for", "to", "about", "than", "or", "with", "and"])
                 || opened && (atoms.mark(end, ')') || atoms.dash(end))
                 || before(&["of", "to", "and"]) && (atoms.mark(end, '.') || atoms.mark(end, ','))
+                || before(&["to"])
+                    && at > 2
+                    && atoms.is(at - 3, "from")
+                    && year_digits(atoms, at - 2).is_some()
         }
         1000..=1499 | 2060..=2199 => {
             before(&["in", "since", "by", "until", "year"]) && !next.capital && next.kind != Kind::Letters
                 || before(&["by", "year"])
+                || before(&["from"]) && atoms.is(end, "to") && year_digits(atoms, end + 1).is_some()
         }
         _ => false,
     };
@@ -271,6 +277,16 @@ pub(crate) fn decade(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
     {
         return hit(at, end, Expr::Fixed(Calendar::Decade(century(tens / 10))));
     }
+    // "the 1960s and 70s".
+    if at > 2
+        && (atoms.any(at - 1, &["and", "or", "to"]) || atoms.dash(at - 1))
+        && let Some(first) = atoms.digits(at - 3, 4).filter(|year| year % 10 == 0 && *year < 2200)
+        && plural(at - 2) == Some(at - 1)
+        && let Some(tens) = atoms.digits(at, 2).filter(|tens| tens % 10 == 0 && *tens > first % 100)
+        && let Some(end) = plural(at + 1)
+    {
+        return hit(at, end, Expr::Fixed(Calendar::Decade((first / 100 * 10 + tens / 10) as u16)));
+    }
     if let Lexeme::Decade(tens) = atoms.lexeme(the)
         && the > at
     {
@@ -288,6 +304,54 @@ pub(crate) fn decade(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
     (atoms.any(end, &["century", "centuries"]) && (1..=22).contains(&number))
         .then(|| Found::new(at, end + 1, Expr::Fixed(Calendar::Century(number as u8 - 1))))
 }
+
+/// Whether what a year tells apart from its like stands at `at`: "the 1892 parliamentary elections".
+fn is_event(atoms: &Atoms<'_>, at: usize) -> bool {
+    let noun = atoms.skip_any(at, &["general", "parliamentary", "peace", "presidential", "world"]);
+    atoms.get(at).spaced && atoms.any(noun, EVENTS)
+}
+
+/// What happens or is made in a year and is called by it.
+const EVENTS: &[&str] = &[
+    "agreement",
+    "armistice",
+    "battle",
+    "book",
+    "campaign",
+    "census",
+    "conference",
+    "congress",
+    "constitution",
+    "coup",
+    "earthquake",
+    "edition",
+    "election",
+    "elections",
+    "eruption",
+    "expedition",
+    "exhibition",
+    "famine",
+    "film",
+    "flood",
+    "genocide",
+    "law",
+    "letter",
+    "map",
+    "massacre",
+    "novel",
+    "pact",
+    "painting",
+    "poem",
+    "rebellion",
+    "revolt",
+    "revolution",
+    "riots",
+    "speech",
+    "strike",
+    "treaty",
+    "uprising",
+    "war",
+];
 
 /// Words that a year follows with nothing between.
 const BEFORE_YEAR: &[&str] = &[

@@ -261,6 +261,10 @@ impl Resolver {
                 candidates.iter().find(|(calendar, _)| calendar.year() == Some(base.year())),
                 "in the article's year".into(),
             ),
+            Some(Which::Focus(0)) if self.focus.is_some() => {
+                let focus = self.focus.and_then(Calendar::bounds).map_or(base, |(first, _)| first);
+                (candidates.iter().find(|(_, (from, _))| *from >= focus), format!("the one from {focus} on"))
+            }
             _ => match cue {
                 Some((Direction::Past, _)) if !far(back(false), forth(false)) => {
                     (back(false), format!("the last one up to {day_of}, %"))

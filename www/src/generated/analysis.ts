@@ -381,7 +381,7 @@ export type TimeType = "DATE" | "TIME" | "DURATION" | "SET";
 /**
  * What words like "early" or "about" do to a time, as TIMEX3 names it.
  */
-export type Modifier = "START" | "MID" | "END" | "APPROX";
+export type Modifier = "START" | "MID" | "END" | "APPROX" | "MORE_THAN" | "LESS_THAN" | "EQUAL_OR_MORE" | "EQUAL_OR_LESS";
 
 /**
  * An amount.

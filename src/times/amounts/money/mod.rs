@@ -44,6 +44,9 @@ fn before(atoms: &Atoms<'_>, at: usize) -> Option<(Currency, usize, bool)> {
         let sign = atoms.mark(at + 4, '$') && glued(at + 4);
         return sign.then_some((Currency::One("USD"), at + 5, false));
     }
+    if atoms.get(at + 1).kind == Kind::Letters {
+        return None;
+    }
     if glued(at + 1) && word == "GH" && sign(at + 1).is_some() {
         return Some((Currency::One("GHS"), at + 2, false));
     }
