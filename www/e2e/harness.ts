@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { after, afterEach, before } from "node:test";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 
@@ -28,8 +29,11 @@ export async function serve(dist = DIST): Promise<{ url: string; close: () => vo
     try {
       if (path === pathname) throw new Error("outside the sub-path");
       const body = await readFile(join(dist, normalize(path || "index.html")));
-      response.writeHead(200, { "content-type": TYPES[extname(path || "index.html")] ?? "application/octet-stream" });
-      response.end(body);
+      const type = TYPES[extname(path || "index.html")] ?? "application/octet-stream";
+      // As every host does with text.
+      const packed = /text|json|svg/u.test(type);
+      response.writeHead(200, { "content-type": type, ...(packed && { "content-encoding": "gzip" }) });
+      response.end(packed ? gzipSync(body) : body);
     } catch {
       response.writeHead(404).end();
     }
@@ -70,13 +74,20 @@ export interface Desk {
   complaints: string[];
 }
 
-export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Desk> {
+/** Opens the page; `prepare` has it before it loads. */
+export async function open(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+  prepare: (page: Page) => Promise<unknown> = async () => undefined,
+): Promise<Desk> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   const desk: Desk = { page, context, url: url.replace(/#.*$/u, ""), requests: [], complaints: [] };
   page.on("request", (request) => desk.requests.push(request.url()));
   page.on("console", (message) => message.type() === "error" && desk.complaints.push(message.text()));
   page.on("pageerror", (error) => desk.complaints.push(String(error)));
+  await prepare(page);
   await page.goto(url);
   await page.waitForSelector("cd-app header");
   return desk;
@@ -92,6 +103,8 @@ export async function openSample(browser: Browser, url: string, options: Browser
 
 /** What the tests of one file open their pages with. */
 export interface SetUp {
+  browser: () => Browser;
+  url: () => string;
   /** Opens the page, with `fragment` behind its address. */
   open: (options?: BrowserContextOptions, fragment?: string) => Promise<Desk>;
   /** Opens the page and reads the sample. */
@@ -114,6 +127,8 @@ export function setUp(): SetUp {
     host.close();
   });
   return {
+    browser: () => browser,
+    url: () => host.url,
     open: (options, fragment = "") => open(browser, host.url + fragment, options),
     sample: (options) => openSample(browser, host.url, options),
   };
@@ -126,13 +141,13 @@ export async function lookedAt(page: Page): Promise<void> {
   );
 }
 
-/** Pastes as a browser does, with one or both flavours. */
-export async function paste(page: Page, data: { text?: string; html?: string }): Promise<void> {
+/** Pastes as a browser does, with one or both flavours, and waits for what comes of it. */
+export async function paste(page: Page, data: { text?: string; html?: string }, ready = ".text .block"): Promise<void> {
   await page.evaluate(({ text, html }) => {
     const clipboardData = new DataTransfer();
     if (text !== undefined) clipboardData.setData("text/plain", text);
     if (html !== undefined) clipboardData.setData("text/html", html);
     document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, data);
-  await page.waitForSelector(".text .block");
+  await page.waitForSelector(ready);
 }

@@ -23,6 +23,7 @@ export const strings = {
   sampleName: "Sample",
 
   // Work
+  workLabel: "Work",
   working: (size: string) => `Reading ${size}`,
   stages: {
     lines: "finding the article",
@@ -205,6 +206,7 @@ export const strings = {
   mapLabel: (names: string[]) => `A map with ${names.join(", ")}`,
   mapCredit: "Places: GeoNames, CC BY 4.0. Coastlines and borders: Natural Earth.",
   noPlaces: "No places were found.",
+  outside: (n: number) => `${count(n, "place lies", "places lie")} outside this part of the world.`,
   wholeWorld: "Whole world",
   placed: "On the map",
   unplaced: "Not placed",

@@ -57,6 +57,8 @@ enum Chore {
         #[arg(long)]
         single: bool,
     },
+    /// Have Lighthouse look at the built page; it is fetched from npm, 185 MB.
+    Lighthouse,
     /// Check the house rules only.
     Tidy,
     /// Train a model anew: lines or names; what follows goes to the trainer.
@@ -103,6 +105,12 @@ fn run(cli: Cli) -> Result<()> {
         Chore::Dist { single } => {
             setup::setup(&project, &config)?;
             dist::dist(&project, &config, single)
+        }
+        Chore::Lighthouse => {
+            setup::setup(&project, &config)?;
+            build::build(&project, &config)?;
+            let browser = setup::browser(&project, config::Browser::Chrome)?.browser;
+            project::run(project.npm(&["run", "lighthouse"]).env("CHROME", browser))
         }
         Chore::Tidy => tidy::tidy(&project),
         Chore::Train { arguments } => {

@@ -1,5 +1,5 @@
 /** The world as paths, and places as points on it. */
-import { geoArea, geoCentroid, geoEqualEarth, geoPath } from "d3-geo";
+import { geoArea, geoCentroid, geoDistance, geoEqualEarth, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import atlas from "world-atlas/countries-110m.json";
@@ -9,6 +9,8 @@ export const WIDTH = 720;
 export const HEIGHT = 420;
 
 export interface Drawing {
+  /** How many places lie outside what is drawn. */
+  outside: number;
   countries: { path: string; named: boolean }[];
   /** Only names that cover no earlier one are written beside their point. */
   points: { x: number; y: number; place: Placed; labelled: boolean }[];
@@ -54,7 +56,7 @@ export function draw(placed: readonly Placed[], world: boolean): Drawing {
     projection.fitSize([WIDTH, HEIGHT], { type: "Sphere" });
   } else {
     const margin = 70;
-    const coordinates = placed.map(at);
+    const coordinates = together(placed.map(at));
     projection.fitExtent([[margin, margin], [WIDTH - margin, HEIGHT - margin]], { type: "MultiPoint", coordinates });
     const closest = 900;
     if (!(projection.scale() < closest)) {
@@ -67,30 +69,48 @@ export function draw(placed: readonly Placed[], world: boolean): Drawing {
   projection.clipExtent([[-20, -20], [WIDTH + 20, HEIGHT + 20]]);
   const path = geoPath(projection).digits(1);
   const named = new Set(placed.filter(({ isCountry }) => isCountry).map(({ country }) => ATLAS[country] ?? country));
+  const points = placed.flatMap((place) => {
+    const [x = -1, y = -1] = projection(at(place)) ?? [];
+    return x < 0 || y < 0 || x > WIDTH || y > HEIGHT ? [] : [{ x, y, place }];
+  });
   return {
+    outside: placed.length - points.length,
     countries: shapes.flatMap((shape) => {
       const drawn = path(shape);
       return drawn ? [{ path: drawn, named: named.has(shape.properties.name) }] : [];
     }),
-    points: labelled(
-      placed.flatMap((place) => {
-        const [x, y] = projection(at(place)) ?? [];
-        return x === undefined || y === undefined ? [] : [{ x, y, place }];
-      }),
-    ),
+    points: labelled(points),
   };
 }
 
-/** Half the height of a name on the map, and half the width of a letter of it. */
-const [HALF_LINE, HALF_LETTER] = [13, 5.5];
+/** How far from the middle a place may lie, in degrees, or in times of the middle distance, to be drawn with the others. */
+const [NEAR, TIMES] = [12, 4];
 
-/** Gives the places named most often their labels first; one that would cover another goes without. */
+/** The places that lie together: one far away would leave the others no room. */
+function together(coordinates: [number, number][]): [number, number][] {
+  const centre: [number, number] = [median(coordinates.map(([lon]) => lon)), median(coordinates.map(([, lat]) => lat))];
+  const far = (place: [number, number]): number => (geoDistance(centre, place) * 180) / Math.PI;
+  const reach = Math.max(NEAR, TIMES * median(coordinates.map(far)));
+  const near = coordinates.filter((place) => far(place) <= reach);
+  return near.length > 0 ? near : coordinates;
+}
+
+function median(numbers: number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
+}
+
+/** Half the height of a name on the map, half the width of a letter of it, and how far above its point it stands. */
+const [HALF_LINE, HALF_LETTER, ABOVE] = [13, 5.5, 20];
+
+/** Gives the places named most often their labels first; one that would cover another or a point goes without. */
 function labelled(points: { x: number; y: number; place: Placed }[]): Drawing["points"] {
   const written: { x: number; y: number; half: number }[] = [];
   const shown = new Set<Placed>();
   for (const { x, y, place } of points.toSorted((a, b) => b.place.entity.mentions.length - a.place.entity.mentions.length)) {
     const half = place.entity.name.length * HALF_LETTER;
-    if (written.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 2 * HALF_LINE)) continue;
+    const onName = written.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 2 * HALF_LINE);
+    const onPoint = points.some((other) => other.place !== place && Math.abs(other.x - x) < half && Math.abs(other.y - (y - ABOVE)) < HALF_LINE);
+    if (onName || onPoint) continue;
     written.push({ x, y, half });
     shown.add(place);
   }

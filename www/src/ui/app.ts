@@ -50,7 +50,7 @@ class App extends View {
             </div>
           `
         : item && work.phase === "working"
-          ? html`<main class="waiting"></main>`
+          ? html`<main class="waiting"><h1 class="sr">${item.name}</h1></main>`
           : html`<main class="empty-desk"><cd-empty></cd-empty></main>`}
       <cd-help></cd-help>
       <cd-offline></cd-offline>

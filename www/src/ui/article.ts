@@ -37,18 +37,21 @@ class Article extends View {
     if (!model) return nothing;
     const { blocks, notices } = model.analysis;
     const kept = blocks.length - model.aside.length;
+    // What casts doubt on every mark is said before them.
+    const { foreign = [], others = [] } = Object.groupBy(notices, ({ code }) => (code === "not-english" ? "foreign" : "others"));
     return html`
       <article>
         ${kept > 0
           ? html`<cd-gist></cd-gist>`
           : html`
               <div class="nothing-kept">
-                <p>${strings.nothingKept}</p>
+                <h1>${strings.nothingKept}</h1>
                 <button type="button" @click=${() => store.correct({ do: "keepAll" })}>${strings.keepAll}</button>
               </div>
             `}
+        ${foreign.map((notice) => html`<p class="notice first">${notice.message}</p>`)}
         <div class="text" @click=${this.#click} @focusin=${this.#focusin} @keydown=${this.#keydown}></div>
-        ${notices.map((notice) => html`<p class="notice">${notice.message}</p>`)}
+        ${others.map((notice) => html`<p class="notice">${notice.message}</p>`)}
         ${model.aside.length > 0
           ? html`
               <p class="aside-run">

@@ -78,6 +78,9 @@ function ghost(block: Block): HTMLElement {
   return made;
 }
 
+/** Letters of scripts that run from right to left: Hebrew, Arabic and their kin. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
 function row(block: Block, text: HTMLElement, action: string, symbol: "aside" | "restore"): HTMLElement {
   const made = element("div", `block ${block.kept ? "kept" : "ghost"} ${block.label}`);
   const button = element("button", "gutter");
@@ -85,6 +88,7 @@ function row(block: Block, text: HTMLElement, action: string, symbol: "aside" | 
   button.title = action;
   button.setAttribute("aria-label", `${action}: ${block.text.slice(0, 60)}`);
   render(icon(symbol), button);
+  if (RIGHT_TO_LEFT.test(block.text)) made.dir = "auto";
   made.append(text, button);
   return made;
 }

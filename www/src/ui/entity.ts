@@ -95,7 +95,7 @@ class EntityDetail extends SideView {
         ${sorted.length > 0
           ? html`
               <label class="fix">${strings.merge}
-                <select @change=${(event: Event) => this.#merge(event, entity)}>
+                <select name="merge" @change=${(event: Event) => this.#merge(event, entity)}>
                   <option value="">${strings.choose}</option>
                   ${sorted.slice(0, 500).map((other) => html`<option value=${other.id}>${other.name} (${strings.labels[other.label]})</option>`)}
                 </select>

@@ -36,6 +36,7 @@ class MapView extends SideView {
       <label class="check">
         <input type="checkbox" .checked=${this.#world} @change=${() => { this.#world = !this.#world; this.requestUpdate(); }} />${strings.wholeWorld}
       </label>
+      ${this.#made.drawing.outside > 0 ? html`<p class="quiet">${strings.outside(this.#made.drawing.outside)}</p>` : nothing}
       ${placed.length > 0
         ? html`
             <h3>${strings.placed}</h3>

@@ -18,6 +18,7 @@ class Panel extends View {
     const { focus } = store;
     return html`
       <aside class="panel ${focus.panel ? "raised" : ""}" aria-label=${strings.panel}>
+        <h2 class="sr">${strings.panel}</h2>
         <div class="tabs" role="tablist" aria-label=${strings.panel} @keydown=${this.#keydown}>
           ${TABS.map((tab) => this.#tab(tab))}
         </div>

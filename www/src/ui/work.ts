@@ -24,7 +24,7 @@ class Work extends View {
     const { work } = store;
     if (work.phase !== "working") clearTimeout(this.#timer);
     if (work.phase === "failed") {
-      return html`<div class="work failed" role="alert"><span>${work.message}</span></div>`;
+      return html`<section class="work failed" aria-label=${strings.workLabel}><span role="alert">${work.message}</span></section>`;
     }
     if (work.phase !== "working") return nothing;
     const passed = performance.now() - work.since;
@@ -32,12 +32,12 @@ class Work extends View {
     this.#timer = window.setTimeout(() => this.requestUpdate(), passed < PATIENCE ? PATIENCE - passed : 1000);
     if (passed < PATIENCE) return nothing;
     return html`
-      <div class="work">
+      <section class="work" aria-label=${strings.workLabel}>
         <progress aria-label=${strings.working(size(work.units))} value=${work.progress.done}></progress>
         <span role="status">${strings.working(size(work.units))}: ${strings.stages[work.progress.stage]}</span>
         <span class="seconds">${strings.workingFor(Math.round(passed / 1000))}</span>
         <button type="button" @click=${() => store.cancel()}>${strings.cancel}</button>
-      </div>
+      </section>
     `;
   }
 
