@@ -106,7 +106,7 @@ export interface SetUp {
   browser: () => Browser;
   url: () => string;
   /** Opens the page, with `fragment` behind its address. */
-  open: (options?: BrowserContextOptions, fragment?: string) => Promise<Desk>;
+  open: (options?: BrowserContextOptions, fragment?: string, prepare?: Parameters<typeof open>[3]) => Promise<Desk>;
   /** Opens the page and reads the sample. */
   sample: (options?: BrowserContextOptions) => Promise<Desk>;
 }
@@ -129,7 +129,7 @@ export function setUp(): SetUp {
   return {
     browser: () => browser,
     url: () => host.url,
-    open: (options, fragment = "") => open(browser, host.url + fragment, options),
+    open: (options, fragment = "", prepare) => open(browser, host.url + fragment, options, prepare),
     sample: (options) => openSample(browser, host.url, options),
   };
 }

@@ -1,6 +1,7 @@
 /** The ways in beside pasting, the map, the sheets, the shortcuts. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Page } from "playwright-core";
 import { lookedAt, setUp } from "./harness.ts";
 
 const { open, sample } = setUp();
@@ -48,7 +49,16 @@ test("the bookmarklet sends the page it is used on", async () => {
   await desk.locator(".text .block", { hasText: "runs again from Monday" }).first().waitFor();
 });
 
-test("a web archive is opened as its page", async () => {
+/** Drops files onto the page, as a file manager does. */
+async function drop(page: Page, files: { name: string; content: string }[]): Promise<void> {
+  await page.evaluate((list) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, content } of list) dataTransfer.items.add(new File([content], name));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, files);
+}
+
+test("a web archive that is dropped is opened as its page", async () => {
   const { page } = await open();
   const archive = [
     "From: <Saved by a browser>",
@@ -68,20 +78,65 @@ test("a web archive is opened as its page", async () => {
     "ers said on Tuesday, because nobody wants to take it over.</p><p>They had looked for a successor for four years, in the town and far beyond it.</p>",
     "------B----",
   ].join("\r\n");
-  await page.locator("input[type=file]").setInputFiles({ name: "cafe.mhtml", mimeType: "multipart/related", buffer: Buffer.from(archive) });
+  await drop(page, [{ name: "cafe.mhtml", content: archive }]);
   await page.locator(".text", { hasText: "The café by the harbour closes after ninety years, its owners said" }).waitFor();
 });
 
-test("several files become several items", async () => {
+const town = (name: string): { name: string; content: string } => ({
+  name: `${name}.txt`,
+  content: `The town of ${name} opened its new library on Monday after a long dispute about the cost of its roof.`,
+});
+
+test("several files become several items, chosen or dropped", async () => {
   const { page } = await open();
-  const file = (name: string): { name: string; mimeType: string; buffer: Buffer } => ({
-    name: `${name}.txt`,
-    mimeType: "text/plain",
-    buffer: Buffer.from(`The town of ${name} opened its new library on Monday after a long dispute about the cost of its roof.`),
-  });
-  await page.locator("input[type=file]").setInputFiles([file("Alva"), file("Brora"), file("Crail")]);
-  await page.locator("#desk-menu .items li").nth(2).waitFor({ state: "attached" });
-  assert.equal(await page.locator("#desk-menu .items li").count(), 3);
+  const items = page.locator("#desk-menu .items li");
+  const chosen = ["Alva", "Brora", "Crail"].map(town);
+  await page.locator("input[type=file]").setInputFiles(chosen.map(({ name, content }) => ({ name, mimeType: "text/plain", buffer: Buffer.from(content) })));
+  await items.nth(2).waitFor({ state: "attached" });
+  await drop(page, ["Dunbar", "Elgin"].map(town));
+  await items.nth(4).waitFor({ state: "attached" });
+  assert.equal(await items.count(), 5);
+  await page.locator(".text", { hasText: "The town of Elgin" }).waitFor();
+});
+
+test("who stands with whom: the pairs, those of one name, and the sentences they share", async () => {
+  const { page } = await sample();
+  await page.getByRole("tab", { name: "Links" }).click();
+  const pairs = page.locator("cd-links .pairs > li");
+  await pairs.first().waitFor();
+  const all = await pairs.count();
+  await page.getByLabel("With").selectOption({ label: "Uganda" });
+  await page.waitForFunction((before) => document.querySelectorAll("cd-links .pairs > li").length < before, all);
+  const names = await pairs.locator("summary").allInnerTexts();
+  assert.ok(names.length > 0 && names.every((name) => name.includes("Uganda")), names.join("; "));
+  const pair = pairs.filter({ has: page.locator("summary", { hasText: /Kenya with Uganda/u }) });
+  await pair.locator("summary").click();
+  const sentence = pair.locator(".context").first();
+  const words = await sentence.innerText();
+  assert.ok(words.includes("Uganda") && words.includes("Kenya"), words);
+  await sentence.click();
+  await page.locator(".text .flash").waitFor();
+});
+
+test("after a crash of the worker another one reads the paste", async () => {
+  // The library is held back, so that there is time to crash.
+  const { page } = await open({ serviceWorkers: "block" }, "", (page) => page.route("**/*.wasm", () => undefined));
+  await page.getByRole("button", { name: "Try a sample" }).click();
+  await page.locator(".work progress").waitFor();
+  await page.unroute("**/*.wasm");
+  await page.workers()[0]?.evaluate(() => void setTimeout(() => { throw new Error("crash"); }));
+  await page.getByRole("alert").getByText("Something broke while this page was read.").waitFor();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator(".text h1", { hasText: "Lake Victoria" }).waitFor();
+});
+
+test("a library that did not arrive is asked for again", async () => {
+  const { page } = await open({ serviceWorkers: "block" }, "", (page) => page.route("**/*.wasm", (route) => route.abort()));
+  await page.getByRole("button", { name: "Try a sample" }).click();
+  await page.getByRole("alert").waitFor();
+  await page.unroute("**/*.wasm");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator(".text h1", { hasText: "Lake Victoria" }).waitFor();
 });
 
 test("the map places what is clear, and says why the rest is not placed", async () => {

@@ -7,25 +7,35 @@ import { PARTS } from "./protocol.ts";
 
 declare const __SINGLE__: boolean;
 
-const { promise: ready, resolve, reject } = Promise.withResolvers<Copydesk>();
-ready.catch(() => undefined);
+/** The module, where the worker has no address to fetch it from. */
+const { promise: module, resolve: give } = Promise.withResolvers<BufferSource | undefined>();
+if (!__SINGLE__) give(undefined);
 
-function start(wasm?: BufferSource): void {
-  init(wasm && { module_or_path: wasm }).then(() => resolve(new Copydesk()), reject);
+async function start(): Promise<Copydesk> {
+  const wasm = await module;
+  await init(wasm && { module_or_path: wasm });
+  return new Copydesk();
 }
 
-if (!__SINGLE__) start();
+let library = start();
+library.catch(() => undefined);
+
+/** The library. Where it did not come, for want of a network, it is asked for once more. */
+function ready(): Promise<Copydesk> {
+  library = library.catch(start);
+  return library;
+}
 
 let held: Analysis | null = null;
 
 const api = {
   /** Hands the WebAssembly module over, where the worker has no address to fetch it from. */
   load(wasm: ArrayBuffer): void {
-    start(wasm);
+    give(wasm);
   },
 
   async version(): Promise<string> {
-    await ready;
+    await ready();
     return version();
   },
 
@@ -34,7 +44,7 @@ const api = {
    * every stage.
    */
   async analyze(request: Request, begins: (stage: Stage) => void): Promise<Head | Failure> {
-    const desk = await ready;
+    const desk = await ready();
     let analysis;
     try {
       analysis = desk.analyze(request.input, request.kind, request.options, begins);
@@ -46,7 +56,7 @@ const api = {
   },
 
   async export(analysis: Analysis, format: Format): Promise<ExportFile[] | Failure> {
-    const desk = await ready;
+    const desk = await ready();
     try {
       return desk.export(analysis, format);
     } catch (error) {
