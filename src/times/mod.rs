@@ -61,12 +61,12 @@ pub fn find(document: &Document<'_>, base: Option<Date>) -> Values {
         let atoms = &atoms;
         // What has a unit is read first: "1990 pesos" is no year. Plain numbers come last: "3 March" is no count.
         let mut taken = Taken::new(atoms.len());
-        let mut amounts = amounts::measured(atoms, &places);
+        let mut amounts = amounts::measured(atoms, &places, &taken);
         amounts.iter().for_each(|found| taken.add(found.start, found.end));
-        let mut times = grammar::scan(atoms, |at| taken.end(at));
+        let mut times = grammar::scan(atoms, &taken);
         ranges::join(atoms, &mut times);
         times.iter().for_each(|found| taken.add(found.start, found.end));
-        amounts.extend(amounts::plain(atoms, |at| taken.end(at)));
+        amounts.extend(amounts::plain(atoms, &taken));
         amounts.sort_by_key(|found| found.start);
 
         let first = values.mentions.len();
@@ -120,9 +120,26 @@ impl Taken {
         self.0[start..end].fill(end);
     }
 
-    /// The atom after what is read at `at`.
-    fn end(&self, at: usize) -> Option<usize> {
-        self.0.get(at).copied().filter(|&end| end > 0)
+    /// What `read` finds from the atoms on that are not taken, each ending before the atom that `end` gives; in
+    /// order, without overlaps.
+    fn scan<T>(&self, read: impl Fn(usize) -> Option<T>, end: impl Fn(&T) -> usize) -> Vec<T> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(&taken) = self.0.get(at) {
+            if taken > 0 {
+                at = taken;
+                continue;
+            }
+            at = match read(at) {
+                Some(it) if self.0.iter().take(end(&it)).skip(at).all(|&taken| taken == 0) => {
+                    let end = end(&it);
+                    found.push(it);
+                    end
+                }
+                _ => at + 1,
+            };
+        }
+        found
     }
 }
 

@@ -8,6 +8,7 @@ mod units;
 use crate::{
     analysis::{AmountKind, Label},
     times::{
+        Taken,
         lexer::{Atoms, Kind},
         lexicon::Lexeme,
         numbers::{Decimal, Form, Number},
@@ -90,8 +91,8 @@ impl Amount {
 }
 
 /// Every amount with a unit, and every age: what is told from a count or a year by the words around it.
-pub(crate) fn measured(atoms: &Atoms<'_>, places: &Places) -> Vec<Found> {
-    scan(atoms, |at| {
+pub(crate) fn measured(atoms: &Atoms<'_>, places: &Places, free: &Taken) -> Vec<Found> {
+    let read = |at| {
         let atom = atoms.get(at);
         let may_begin = match atom.kind {
             Kind::Digits => true,
@@ -125,42 +126,13 @@ pub(crate) fn measured(atoms: &Atoms<'_>, places: &Places) -> Vec<Found> {
                     .or_else(|| measures::quantity(atoms, &amount))
             })
             .or_else(|| measures::one_unit(atoms, at))
-    })
+    };
+    free.scan(read, |found| found.end)
 }
 
-/// Ordinals and counts among the atoms that nothing else has taken.
-pub(crate) fn plain(atoms: &Atoms<'_>, taken: impl Fn(usize) -> Option<usize>) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < atoms.len() {
-        if let Some(end) = taken(at) {
-            at = end;
-            continue;
-        }
-        match ordinal(atoms, at).or_else(|| cardinal(atoms, at)) {
-            Some(plain) if (at..plain.end).all(|at| taken(at).is_none()) => {
-                at = plain.end;
-                found.push(plain);
-            }
-            _ => at += 1,
-        }
-    }
-    found
-}
-
-fn scan(atoms: &Atoms<'_>, read: impl Fn(usize) -> Option<Found>) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < atoms.len() {
-        match read(at) {
-            Some(amount) => {
-                at = amount.end;
-                found.push(amount);
-            }
-            None => at += 1,
-        }
-    }
-    found
+/// Ordinals and counts among the atoms that are `free`.
+pub(crate) fn plain(atoms: &Atoms<'_>, free: &Taken) -> Vec<Found> {
+    free.scan(|at| ordinal(atoms, at).or_else(|| cardinal(atoms, at)), |found| found.end)
 }
 
 /// Whether what follows an amount is the upper end of a range, and where that begins.

@@ -11,6 +11,7 @@ mod sets;
 use crate::{
     analysis::{Label, Modifier},
     times::{
+        Taken,
         feasts::Feast,
         lexer::{Atoms, Kind},
         lexicon::Lexeme,
@@ -223,31 +224,18 @@ impl Expr {
     }
 }
 
-/// Every time expression of a block, in order, without overlaps. `taken` gives the end of what is read already at an
-/// atom, which no time then holds.
-pub(crate) fn scan(atoms: &Atoms<'_>, taken: impl Fn(usize) -> Option<usize>) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < atoms.len() {
-        if let Some(end) = taken(at) {
-            at = end;
-            continue;
-        }
+/// Every time expression among the atoms of a block that are `free`, in order, without overlaps.
+pub(crate) fn scan(atoms: &Atoms<'_>, free: &Taken) -> Vec<Found> {
+    let read = |at| {
         let atom = atoms.get(at);
         let may_begin = match atom.kind {
             Kind::Digits => true,
             Kind::Letters => atom.capital || atom.lexeme != Lexeme::None,
             Kind::Mark(c) => matches!(c, '\'' | '\u{2019}' | '\u{2018}'),
         };
-        match may_begin.then(|| expression(atoms, at)).flatten() {
-            Some(expression) if (at..expression.end).all(|at| taken(at).is_none()) => {
-                at = expression.end;
-                found.push(expression);
-            }
-            _ => at += 1,
-        }
-    }
-    found
+        may_begin.then(|| expression(atoms, at)).flatten()
+    };
+    free.scan(read, |found| found.end)
 }
 
 /// The expression that begins at `at`, with what belongs to it before and after.
