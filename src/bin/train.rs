@@ -30,12 +30,15 @@ enum What {
         /// The folder with `corpus/pages` and `bench/paste`.
         #[arg(long)]
         data: PathBuf,
-        /// The file to write.
+        /// The file to write; without it nothing is but measured.
         #[arg(long)]
-        out: PathBuf,
+        out: Option<PathBuf>,
         /// Parts for cross-validation; with 0 there is none.
         #[arg(long, default_value_t = 0)]
         folds: usize,
+        /// A file for the pages of cross-validation with what was wrong on them, worst first.
+        #[arg(long)]
+        mistakes: Option<PathBuf>,
     },
     /// The name lists and word clusters alone, for `names --lexicon`.
     Lexicon {
@@ -114,7 +117,9 @@ fn find(model: &Path, texts: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 
 fn run(what: What) -> Result<(), Box<dyn Error>> {
     match what {
-        What::Lines { data, out, folds } => lines::run(&data, &out, folds)?,
+        What::Lines { data, out, folds, mistakes } => {
+            lines::run(&data, out.as_deref(), folds, mistakes.as_deref())?;
+        }
         What::Lexicon { data, out } => fs::write(out, names::lexicon(&data)?)?,
         What::Find { model, texts, out } => find(&model, &texts, &out)?,
         What::Names { data, out, lexicon, folds, recased, renamed, silver, mistakes } => {

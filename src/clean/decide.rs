@@ -3,7 +3,7 @@
 use super::{
     lexicon::Sign,
     look::Look,
-    model::{LABELS, Odds},
+    model::{LABELS, Odds, is_under_headline},
     reasons,
     view::View,
 };
@@ -87,8 +87,8 @@ fn mass(odds: &Odds, of: impl Fn(BlockLabel) -> bool) -> f32 {
 }
 
 fn likeliest(odds: &Odds, threshold: f32) -> BlockLabel {
-    let text = mass(odds, BlockLabel::is_text) >= threshold;
-    let labels = (0..LABELS).filter(|&label| BlockLabel::ALL[label].is_text() == text);
+    let text = mass(odds, is_under_headline) >= threshold;
+    let labels = (0..LABELS).filter(|&label| is_under_headline(BlockLabel::ALL[label]) == text);
     let best = labels.reduce(|best, label| if odds[label] > odds[best] { label } else { best });
     BlockLabel::ALL[best.unwrap_or(LABELS - 1)]
 }
@@ -98,11 +98,10 @@ fn one_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &mut [Block
     const HEADLINE: usize = 0;
     debug_assert_eq!(BlockLabel::ALL[HEADLINE], BlockLabel::Headline);
     let titled = head.headline.as_deref().map(str::trim);
-    // What the page shows as a whole speaks for a line too: its title, and whose words the body uses.
+    // What the document's head calls the article speaks for a line too.
     let rank = |at: usize| {
         let titled = titled.is_some_and(|title| view.text(at) == title);
-        let guessed = view.headline == Some(at);
-        odds[at][HEADLINE] + if titled { 0.5 } else { 0.0 } + if guessed { 0.25 } else { 0.0 }
+        odds[at][HEADLINE] + if titled { 0.5 } else { 0.0 }
     };
     let least = 0.2;
     let candidates = (0..labels.len()).filter(|&at| rank(at) >= least);

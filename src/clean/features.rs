@@ -95,6 +95,11 @@ enum Ask {
     OddsByKind,
     OddsAround,
     OddsNear,
+    Named,
+    Again,
+    Glued,
+    SignsNear,
+    Head,
 }
 
 /// The features of every line of a page, whether the markup is known or not.
@@ -177,6 +182,10 @@ impl Features<'_, '_> {
         self.push_two(Ask::Bars, u64::from(look.bars.min(3)), size);
         self.push_bits(Ask::Marks, u32::from(look.marks), size.min(3));
         self.push_two(Ask::Numbers, u64::from(look.numbers), size.min(4));
+        self.push_two(Ask::Named, u64::from(look.named), size);
+        self.push_two(Ask::Glued, u64::from(look.glued.min(2)), size);
+        let again = self.view.again[self.at].map_or(15, |share| fraction(share, 4));
+        self.push_two(Ask::Again, again, size);
         self.push_bits(Ask::Sign, look.signs, 0);
         self.push_bits(Ask::SignBySize, look.signs, size);
         self.push_bits(Ask::WholeSign, look.whole, 0);
@@ -228,6 +237,21 @@ impl Features<'_, '_> {
             let away = step((at - heading) as u32, &[2, 3, 5, 9, 17, 33]);
             self.push_bits(Ask::Heading, signs, away);
             self.push_two(Ask::HeadingDistance, away, size);
+        }
+        let [comments, related] = view.heads[at].map(|head| head.wrapping_add(1));
+        if comments.max(related) > 0 {
+            // The later one counts: its kind, and how far above it stands.
+            let kind_of = u64::from(comments > related);
+            let away = step((at + 1 - comments.max(related)) as u32, &[2, 3, 5, 9, 17, 33]);
+            self.push_two(Ask::Head, kind_of, own);
+            self.push_two(Ask::Head, 2 + kind_of, away);
+        }
+        for reach in [4, 15] {
+            let before = view.signs_near(at.saturating_sub(reach), at);
+            let after = view.signs_near(at + 1, at + 1 + reach);
+            for (sign, lines) in before.into_iter().chain(after).enumerate() {
+                self.push_two(Ask::SignsNear, (sign + 100 * reach) as u64, u64::from(lines.min(3)));
+            }
         }
         for (range, reach) in [2, 5, 10, 25].into_iter().enumerate() {
             let (from, to) = (at.saturating_sub(reach), at + reach + 1);

@@ -3,6 +3,8 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use crate::label::hash;
+
 /// What a phrase is a sign of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
@@ -35,7 +37,15 @@ pub(super) enum Sign {
 const PHRASES: &[(Sign, &str)] = &[
     (
         Sign::Advert,
-        "advertisement|advertisements|advert|adverts|advertising|sponsored|sponsored content|promoted|promoted \
+        "реклама|на правах рекламы|reklam|iklan|annonse|sponsrad|inzerce|reklama|διαφήμιση|إعلان|anuncio|\
+         anúncio|continua após a publicidade|continua dopo la pubblicità|la suite après la publicité|\
+         nach der anzeige|\
+         sponsor|in partnership with|deal of the day|use code|bet responsibly|free consultation|\
+         content continues below|continues below|scroll to continue with content|advertising content|\
+         promoted by|brought to you by|best price|get a quote|presented by|paid for by|partnerinhalt|\
+         in zusammenarbeit mit|contenido patrocinado|contenu sponsorisé|conteúdo patrocinado|\
+         contenuto sponsorizzato|\
+         advertisement|advertisements|advert|adverts|advertising|sponsored|sponsored content|promoted|promoted \
          content|paid content|ad|ads|anzeige|anzeigen|werbung|gesponsert|reklama|reklame|publicité|publicidad|\
          publicidade|pubblicità|advertentie|annonce|annons|anunțuri|sponsored by|paid post|partner content|\
          story continues below|article continues below|scroll to continue|scroll down to continue|\
@@ -43,7 +53,11 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Navigation,
-        "home|menu|menü|menú|navigation|search|suche|suchen|suche nach|buscar|rechercher|cerca|zoeken|szukaj|\
+        "página inicial|busca|arquivos|principal|главная|поиск|меню|рубрики|новости|контакты|о нас|ana sayfa|\
+         beranda|hem|forside|hlavní stránka|domů|strona główna|αρχική|الرئيسية|usuários online|volver|\
+         volver arriba|haut de page|retour|torna su|ir al contenido|pular para o conteúdo|aller au contenu|\
+         vai al contenuto|перейти к содержимому|\
+         home|menu|menü|menú|navigation|search|suche|suchen|suche nach|buscar|rechercher|cerca|zoeken|szukaj|\
          skip to content|skip to main content|skip to navigation|zum inhalt springen|zum inhalt|direkt zum inhalt|\
          zum inhalt wechseln|startseite|zur startseite|accueil|inicio|início|hauptmenü|hauptnavigation|toggle \
          navigation|sitemap|site map|archiv|archive|archives|kategorien|categories|kategorie|category|sections|\
@@ -64,7 +78,13 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Share,
-        "share|shares|shared|share this|share on|share via|teilen|geteilt|teilen auf|tweet|tweets|twittern|retweet|\
+        "compartilhe|compartilhar no|comparte|compártelo|partagez sur|condividi su|поделиться|поділитися|\
+         paylaş|bagikan|dela|sdílet|udostępnij na|distribuie|κοινοποίηση|شارك|siga nos|síguenos en|\
+         seguici su|suivez nous sur|baixar|vk|ok ru|viber|\
+         gift this article|found this useful|forward it|pin me|pin it|save this post|save this article|\
+         artikel teilen|beitrag teilen|seite teilen|seite drucken|kommentieren und teilen|compartir en|\
+         compartilhe|partagez|\
+         share|shares|shared|share this|share on|share via|teilen|geteilt|teilen auf|tweet|tweets|twittern|retweet|\
          facebook|twitter|whatsapp|instagram|linkedin|pinterest|telegram|reddit|xing|youtube|tiktok|threads|\
          bluesky|mastodon|flipboard|tumblr|pocket|email|e mail|mail|per mail|print|drucken|copy link|link \
          kopieren|copied|follow us|follow|followers|folgen|folgen sie|folgen sie uns|folge uns|partager|suivez \
@@ -74,7 +94,20 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Related,
-        "related|related articles|related article|related stories|related news|related posts|related topics|related \
+        "você pode gostar|você também pode gostar|você também pode se interessar|posts relacionados|\
+         artigos relacionados|matérias relacionadas|últimas notícias|últimas noticias|te puede gustar|\
+         ver también|entradas relacionadas|entradas recientes|posts recentes|articles similaires|\
+         articles liés|articles récents|voir aussi|derniers articles|ti potrebbe interessare|\
+         ti potrebbe piacere|articoli recenti|leggi anche|читайте также|похожие|похожие новости|\
+         похожие статьи|вам также может быть интересно|вам может быть интересно|смотрите также|популярное|\
+         по теме|последние новости|читайте також|схожі новини|ilgili haberler|bunlar da ilginizi çekebilir|\
+         son haberler|baca juga|berita terkait|artikel terkait|terpopuler|berita terbaru|läs också|läs mer|\
+         relaterade artiklar|les også|læs også|relaterte saker|čtěte také|související články|související|\
+         citiți și|citește și|vezi și|διαβάστε επίσης|σχετικά άρθρα|اقرأ أيضا|مواضيع متعلقة|مقالات ذات صلة|\
+         das könnte dich interessieren|das könnte sie interessieren|das könnte ihnen gefallen|\
+         auch lesenswert|mehr dazu|mehr von|passend dazu|schon gelesen|zuletzt veröffentlicht|\
+         letzte beiträge|neuere beiträge|ältere beiträge|\
+         related|related articles|related article|related stories|related news|related posts|related topics|related \
          content|related links|read also|also read|see also|read next|up next|you may also like|you might also \
          like|you may like|more from|more on|more in|more news|more stories|more on this story|more on this \
          topic|more like this|recommended|recommended for you|recommended stories|most read|most popular|most \
@@ -97,7 +130,12 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::ReadOn,
-        "read more|read on|continue reading|read full story|full story|learn more|find out more|see more|show more|\
+        "clique aqui|clique na imagem|clique na foto|clique e saiba|saiba mais|leia na íntegra|leer artículo|\
+         lire plus|lire l article|scopri di più|подробнее|читать далее|читать полностью|читати далі|\
+         devamını oku|devamı|selengkapnya|läs hela|les mer|læs mere|číst dál|celý článek|czytaj całość|\
+         διαβάστε περισσότερα|اقرأ المزيد|zur übersicht|alle artikel|alle beiträge|hier geht s|hier geht es|\
+         mehr zum thema|\
+         read more|read on|continue reading|read full story|full story|learn more|find out more|see more|show more|\
          load more|view more|click here|more|weiterlesen|mehr lesen|mehr erfahren|mehr anzeigen|mehr laden|mehr|\
          zum artikel|zum beitrag|jetzt lesen|hier klicken|klicken sie hier|mehr infos|lire la suite|en savoir \
          plus|voir plus|leer más|ver más|seguir leyendo|ler mais|ver mais|leggi tutto|continua a leggere|lees \
@@ -105,7 +143,16 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Subscribe,
-        "newsletter|newsletters|subscribe|subscriber|subscribers|subscription|subscriptions|abonnieren|abonnement|\
+        "inscreva se|receba em seu email|assine nossa newsletter|suscríbete a|iscriviti alla newsletter|\
+         abonnez vous|s abonner|подписаться|подпишитесь|підписатися|abone ol|berlangganan|langganan|\
+         prenumerera|abonner|abonnér|odebírat|abonează te|subskrybuj|εγγραφή|اشترك|\
+         app store|google play|buy us a coffee|needs you|stay informed|never miss|turn on notifications|\
+         premium service|full access|get daily|get breaking|get our weekly|weekly email|daily briefing|\
+         daily email|one email|pop your email|quality journalism|independent journalism|\
+         independent reporting|our journalism|our newsroom|readers like you|please consider|support quality|\
+         supporting us|jetzt herunterladen|per e mail erhalten|keine nachricht mehr verpassen|\
+         täglich per e mail|recevez|reciba|recibe|receba|ricevi|\
+         newsletter|newsletters|subscribe|subscriber|subscribers|subscription|subscriptions|abonnieren|abonnement|\
          abo|abos|digital abo|sign up for|sign up to|sign up now|get our|get the latest|delivered to your inbox|in \
          your inbox|inbox|unsubscribe|free trial|start your trial|cancel any time|cancel anytime|already a \
          subscriber|become a member|support us|support our|support our work|support independent|donate|donation|\
@@ -119,7 +166,11 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Consent,
-        "cookie|cookies|cookie policy|cookie einstellungen|cookie settings|privacy settings|we use cookies|uses \
+        "partners store|store information|carrying on|if you carry on|by continuing|continue browsing|\
+         continuing to browse|your privacy|we value your privacy|third parties|third party|revoke|\
+         personal data|ip address|submitting this form|widerrufen|datos personales|\
+         dados pessoais|données personnelles|dati personali|\
+         cookie|cookies|cookie policy|cookie einstellungen|cookie settings|privacy settings|we use cookies|uses \
          cookies|verwendet cookies|verwenden cookies|nutzt cookies|accept|accept all|accept cookies|akzeptieren|\
          alle akzeptieren|zustimmen|einverstanden|einwilligung|ablehnen|consent|gdpr|dsgvo|manage preferences|\
          personenbezogene daten|personenbezogenen daten|browser|javascript|ad blocker|adblocker|werbeblocker|\
@@ -128,7 +179,21 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Comment,
-        "comment|comments|no comments|leave a comment|leave a reply|leave a comment cancel reply|post a comment|\
+        "adicionar comentário|deixe seu comentário|comente|deja tu comentario|deja una respuesta|\
+         cancelar la respuesta|cancelar resposta|publier un commentaire|annuler la réponse|\
+         lascia una risposta|annulla risposta|комментарии|комментариев|добавить комментарий|\
+         оставить комментарий|коментарі|yorumlar|yorum yap|yorum|komentar|tinggalkan komentar|kommentarer|\
+         skriv en kommentar|kommentera|komentáře|přidat komentář|dodaj komentarz|comentarii|\
+         lasă un comentariu|σχόλια|تعليقات|اترك تعليقا|schreib einen kommentar|hinterlasse eine antwort|\
+         hinterlasse einen kommentar|kommentar hinterlassen|kommentar abschicken|kommentare anzeigen|\
+         speichere meinen namen|save my name|sag uns deine meinung|\
+         reactions|condolences|discuss this|discuss this article|in the forum|readers comments|your comments|\
+         your thoughts|share your thoughts|what do you think|what did you think|have your say|join our forum|\
+         log in to comment|log in to respond|log in to reply|comments closed|comments are closed|\
+         comments are moderated|view comments|view all comments|most liked|top comments|oldest first|\
+         newest first|your opinion|ihre meinung|deine meinung|meinungen|leserkommentare|diskutieren sie mit|\
+         mitdiskutieren|réagir|réactions|votre avis|opina|opiniões|pubblica un commento|comments|\
+         comment|comments|no comments|leave a comment|leave a reply|leave a comment cancel reply|post a comment|\
          add a comment|write a comment|join the conversation|join the discussion|reply|replies|cancel reply|report|\
          report comment|upvote|kommentar|kommentare|kein kommentar|keine kommentare|kommentieren|kommentar \
          schreiben|kommentar verfassen|schreibe einen kommentar|schreiben sie einen kommentar|antworten|antwort \
@@ -141,7 +206,16 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Note,
-        "reporting by|additional reporting|editing by|writing by|compiled by|edited by|correction|corrections|\
+        "lives in|is a freelance writer|writes about|grew up in|has been reviewing|most recent book|\
+         latest book|tweets at|press contact|media contact|media enquiries|media inquiries|media queries|\
+         for further information|for more information|notes to editors|press secretary|communications unit|\
+         was amended|was corrected|was updated|an earlier version|earlier version of this|personal opinion|\
+         do not represent|does not represent|contributed to this article|contributed reporting|\
+         our standards|medically reviewed|fact checked|syndication|was previously|previously worked|\
+         is based in|joined the|got a story|news tip|pressekontakt|ansprechpartner|ansprechpartnerin|\
+         rückfragen|rückfragehinweis|originalmeldung|lebt in|arbeitet als|schreibt über|gastautor|\
+         gastautorin|ist freier journalist|vive en|vive em|habite à|vit à|\
+         reporting by|additional reporting|editing by|writing by|compiled by|edited by|correction|corrections|\
          clarification|this article was|this story was|this article has been|this article originally|originally \
          published|first published|is a reporter|is a journalist|is a writer|is a freelance|is a correspondent|is \
          the author|is the author of|is an editor|covers|about the author|about the authors|all posts by|follow \
@@ -154,7 +228,11 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Legal,
-        "copyright|all rights reserved|alle rechte vorbehalten|rights reserved|tous droits réservés|todos los \
+        "все права защищены|усі права захищені|tüm hakları saklıdır|hak cipta|alla rättigheter|\
+         alle rettigheter|všechna práva vyhrazena|toate drepturile|política de cookies|condizioni d uso|\
+         conditions générales|términos y condiciones|termos de uso|пользовательское соглашение|\
+         политика конфиденциальности|haftungsausschluss|haftung|urheberrecht|\
+         copyright|all rights reserved|alle rechte vorbehalten|rights reserved|tous droits réservés|todos los \
          derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|\
          wszelkie prawa zastrzeżone|terms of use|terms of service|terms and conditions|terms|privacy policy|\
          privacy|privacy notice|impressum|imprint|datenschutz|datenschutzerklärung|datenschutzhinweise|agb|\
@@ -165,7 +243,9 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Author,
-        "by|von|par|por|di|door|av|af|przez|autor|autorin|author|autore|auteur|text|written by|posted by|published \
+        "автор|автора|текст|yazar|penulis|skriven av|skrevet af|napisał|redação|redacción|rédaction|\
+         redazione|\
+         by|von|par|por|di|door|av|af|przez|autor|autorin|author|autore|auteur|text|written by|posted by|published \
          by|reported by|ein beitrag von|ein artikel von|eine analyse von|ein kommentar von|ein gastbeitrag von|\
          story by|words by|correspondent|reporter|staff writer|staff reporter|special correspondent|news desk|\
          newsroom|web desk|redaktion|redakteur|redakteurin|editor|bureau|chief|our correspondent|reporters|\
@@ -173,7 +253,9 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Credit,
-        "photo|photos|photograph|photographer|foto|fotos|bild|bilder|image|images|image credit|image source|image \
+        "фото|fotoğraf|reprodução|divulgação|cortesía|crédit photo|foto di|источник|bildquelle|bildrechte|\
+         bildnachweis|fotocredit|\
+         photo|photos|photograph|photographer|foto|fotos|bild|bilder|image|images|image credit|image source|image \
          caption|picture|pictured|getty|getty images|istock|shutterstock|reuters|afp|epa|dpa|imago|picture \
          alliance|alamy|file photo|file|archivbild|archivfoto|symbolbild|symbolfoto|credit|crédit|crédito|crédito \
          foto|above|below|left|right|links|rechts|courtesy of|handout|screenshot|unsplash|pixabay|flickr|wikimedia|\
@@ -181,7 +263,10 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Dated,
-        "published|published on|published at|updated|last updated|last updated on|updated on|last modified|posted|\
+        "publicado por|postado por|postado em|publicada em|atualizado às|опубликовано|обновлено|просмотров|\
+         yayınlanma|güncelleme|diterbitkan|publicerad|uppdaterad|publisert|oppdatert|publikováno|\
+         aktualizováno|geändert|geändert am|zuletzt geändert|\
+         published|published on|published at|updated|last updated|last updated on|updated on|last modified|posted|\
          posted on|posted at|first published|created|modified|aktualisiert|zuletzt aktualisiert|veröffentlicht|\
          veröffentlicht am|erstellt|erstellt am|stand|publié|publié le|mis à jour|mis à jour le|publicado|\
          publicado el|actualizado|publicado em|atualizado|atualizado em|pubblicato|pubblicato il|aggiornato|\
@@ -190,7 +275,10 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Player,
-        "min read|mins read|minute read|minutes read|minutes to read|reading time|read time|lesezeit|lesedauer|\
+        "play video|listen to this story|listen now|auto updates|auto refresh|oldest first|show more|\
+         key events|key points|pinned|loading|poll|rating|pros|cons|at a glance|auf einen blick|\
+         das wichtigste in kürze|in kürze|spielzeit|live updates|\
+         min read|mins read|minute read|minutes read|minutes to read|reading time|read time|lesezeit|lesedauer|\
          minuten lesezeit|min lesezeit|lesezeit minuten|minuten|minuten zu lesen|temps de lecture|tiempo de lectura|\
          min de lectura|tempo de leitura|tempo di lettura|listen|listen to this article|listen to article|audio|\
          anhören|vorlesen|artikel anhören|artikel vorlesen|play|play video|play audio|pause|watch|watch video|video|\
@@ -201,7 +289,9 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Tags,
-        "tags|tag|tagged|tagged with|filed under|topics|topic|themen|thema|schlagwörter|schlagworte|stichworte|\
+        "метки|теги|etiketler|etiketten|tagged as|verschlagwortet|verschlagwortet mit|veröffentlicht in|\
+         posted under|categoria|mots clefs|parole chiave|temas relacionados|\
+         tags|tag|tagged|tagged with|filed under|topics|topic|themen|thema|schlagwörter|schlagworte|stichworte|\
          stichwörter|keywords|related topics|mots clés|etiquetas|palabras clave|trefwoorden|tagi|temas|explore \
          more on|read more on|posted in|kategorie|kategorien|category|categories|section|ressort|rubrik|labels",
     ),
@@ -231,7 +321,10 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Shop,
-        "shop|buy|buy now|kaufen|jetzt kaufen|price|preis|preise|inkl mwst|zzgl|versand|versandkosten|gutschein|\
+        "commission|earn a commission|affiliate commission|when you purchase|through links|\
+         as an amazon associate|published by|available from|isbn|hardcover|paperback|taschenbuch|gebunden|\
+         seiten|\
+         shop|buy|buy now|kaufen|jetzt kaufen|price|preis|preise|inkl mwst|zzgl|versand|versandkosten|gutschein|\
          gutscheine|angebot|angebote|deal|deals|bestellen|warenkorb|cart|add to cart|coupon|coupons|amazon|ebay|\
          affiliate|affiliate links|provision|commission|eur|tickets|order now|in den warenkorb|sale",
     ),
@@ -253,16 +346,18 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
 ];
 
-/// A phrase's words after the first, and what it is a sign of.
-type Rest = (Vec<&'static str>, u32);
+/// A phrase's words after the first, hashed, and what it is a sign of.
+type Rest = (Vec<u64>, u32);
 
-static LEXICON: LazyLock<HashMap<&'static str, Vec<Rest>>> = LazyLock::new(|| {
-    let mut lexicon: HashMap<&str, Vec<Rest>> = HashMap::new();
+/// By the hash of the first word.
+static LEXICON: LazyLock<HashMap<u64, Vec<Rest>, hash::Plain>> = LazyLock::new(|| {
+    let mut lexicon: HashMap<u64, Vec<Rest>, hash::Plain> = HashMap::default();
     for &(sign, phrases) in PHRASES {
         for phrase in phrases.split('|') {
-            let mut words = phrase.split(' ').filter(|word| !word.is_empty());
+            let words = phrase.split(' ').filter(|word| !word.is_empty());
+            let mut words = words.map(|word| hash::bytes(word.as_bytes()));
             let first = words.next().expect("no phrase is empty");
-            let rest: Vec<&str> = words.collect();
+            let rest: Vec<u64> = words.collect();
             let known = lexicon.entry(first).or_default();
             match known.iter_mut().find(|(words, _)| *words == rest) {
                 Some((_, signs)) => *signs |= 1 << sign as u32,
@@ -277,17 +372,13 @@ static LEXICON: LazyLock<HashMap<&'static str, Vec<Rest>>> = LazyLock::new(|| {
     lexicon
 });
 
-/// The signs of the longest phrase that `words`, in small letters, begin with, as bits, and how many words it has.
-pub(super) fn longest<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<(u32, usize)> {
-    let mut words = words;
-    let rests = LEXICON.get(words.next()?)?;
-    rests
-        .iter()
-        .find(|(rest, _)| {
-            let mut following = words.clone();
-            rest.iter().all(|word| following.next() == Some(word))
-        })
-        .map(|(rest, signs)| (*signs, rest.len() + 1))
+/// The signs of the longest phrase that the words begin with, as bits, and how many words it has; `words` are hashes
+/// ([`hash::bytes`]) of words in small letters.
+pub(super) fn longest(words: &[u64]) -> Option<(u32, usize)> {
+    let (first, following) = words.split_first()?;
+    let rests = LEXICON.get(first)?;
+    let found = rests.iter().find(|(rest, _)| following.starts_with(rest));
+    found.map(|(rest, signs)| (*signs, rest.len() + 1))
 }
 
 #[cfg(test)]
@@ -296,11 +387,11 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins() {
-        let words = ["read", "more", "on", "this"];
-        let (signs, length) = longest(words.into_iter()).unwrap();
+        let words = ["read", "more", "on", "this"].map(|word| hash::bytes(word.as_bytes()));
+        let (signs, length) = longest(&words).unwrap();
         assert_eq!(length, 3);
         assert_ne!(signs & 1 << Sign::Related as u32, 0);
         assert_eq!(signs & 1 << Sign::ReadOn as u32, 0);
-        assert_eq!(longest(["zebra"].into_iter()), None);
+        assert_eq!(longest(&[hash::bytes(b"zebra")]), None);
     }
 }

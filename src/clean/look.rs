@@ -70,6 +70,8 @@ pub(super) struct Look {
     pub(super) quotes: u32,
     /// Marks that part entries: `|`, `/`, `»`, `•`.
     pub(super) bars: u32,
+    /// Words that run on into a capital, as where a headline and its teaser lost the break between them.
+    pub(super) glued: u32,
     pub(super) first: Edge,
     /// The last mark or letter, where closing quotes and brackets after a stop are looked through.
     pub(super) last: Edge,
@@ -89,9 +91,13 @@ pub(super) struct Look {
     pub(super) opening: u64,
     pub(super) opening_two: u64,
     pub(super) closing: u64,
+    /// Whether a colon follows its first words, as a speaker's or a commenter's name.
+    pub(super) named: bool,
     /// Where its words stand in [`Looks::words`].
     pub(super) from: u32,
     pub(super) to: u32,
+    /// Where its runs of three words stand in [`Looks::triples`].
+    pub(super) triples: (u32, u32),
 }
 
 /// All lines, and the hashes of their words.
@@ -100,8 +106,11 @@ pub(super) struct Looks {
     pub(super) lines: Vec<Look>,
     /// Hashes of the words of four letters and more that are no function words, in order.
     pub(super) words: Vec<u32>,
+    /// Hashes of every three words in a row of a line, in order.
+    triples: Vec<u32>,
     lower: String,
     bounds: Vec<(u32, u32)>,
+    hashes: Vec<u64>,
 }
 
 pub(super) const MARK_AT: u8 = 1;
@@ -109,6 +118,8 @@ pub(super) const MARK_HASH: u8 = 2;
 pub(super) const MARK_COPYRIGHT: u8 = 4;
 pub(super) const MARK_ADDRESS: u8 = 8;
 pub(super) const MARK_PRICE: u8 = 16;
+
+pub(super) const MARK_EMAIL: u8 = 32;
 
 pub(super) const NUMBER_DAY: u8 = 1;
 pub(super) const NUMBER_YEAR: u8 = 2;
@@ -129,7 +140,9 @@ impl Look {
 
     /// Whether it reads like a sentence or several.
     pub(super) fn is_prose(&self) -> bool {
-        let sentences = self.ends_sentence() || self.stops >= 2 || self.words >= 25;
+        // A long line without marks and small words is a cloud of tags.
+        let joined = self.stops > 0 || self.commas > 0 || self.function * 6 > self.words;
+        let sentences = self.ends_sentence() || self.stops >= 2 || (self.words >= 25 && joined);
         let letters_only =
             self.letters > 0 && self.digits * 3 < self.letters && self.upper * 3 < self.letters;
         self.words >= 8 && sentences && letters_only && self.capitalised * 10 < self.words * 8
@@ -140,9 +153,11 @@ impl Looks {
     /// Looks at `line` and keeps what was seen.
     pub(super) fn add(&mut self, line: &str) {
         let mut look = Look { from: self.words.len() as u32, ..Look::default() };
+        let triples = self.triples.len() as u32;
         self.cut(line, &mut look);
         self.read(&mut look);
         look.to = self.words.len() as u32;
+        look.triples = (triples, self.triples.len() as u32);
         self.lines.push(look);
     }
 
@@ -152,12 +167,19 @@ impl Looks {
         &self.words[look.from as usize..look.to as usize]
     }
 
+    /// The hashes of a line's runs of three words.
+    pub(super) fn triples_of(&self, line: usize) -> &[u32] {
+        let (from, to) = self.lines[line].triples;
+        &self.triples[from as usize..to as usize]
+    }
+
     /// Counts characters, and cuts the line into words in small letters.
     fn cut(&mut self, line: &str, look: &mut Look) {
         self.lower.clear();
         self.bounds.clear();
         let mut word = None;
         let mut before = ' ';
+        let mut small = 0;
         let mut unparted = 0;
         for c in line.chars() {
             if c.is_alphanumeric() {
@@ -168,6 +190,9 @@ impl Looks {
                 look.letters += 1;
                 look.digits += u32::from(c.is_numeric());
                 unparted += u32::from(is_unparted(c));
+                let after_stop = matches!(before, '.' | '!' | '?' | ')' | '”' | '…' | ':') && word.is_none();
+                look.glued += u32::from(c.is_uppercase() && (small >= 3 || after_stop));
+                small = if c.is_lowercase() || c.is_numeric() { small + 1 } else { 0 };
                 if c.is_uppercase() {
                     look.upper += 1;
                     self.lower.extend(c.to_lowercase());
@@ -175,12 +200,14 @@ impl Looks {
                     self.lower.push(c);
                 }
             } else {
+                small = 0;
                 if let Some(start) = word.take() {
                     self.bounds.push((start, self.lower.len() as u32));
                 }
                 match Edge::of(c) {
                     Edge::Stop if before != c => look.stops += u32::from(before.is_alphabetic()),
                     Edge::Comma => look.commas += 1,
+                    Edge::Colon => look.named |= (1..=4).contains(&self.bounds.len()),
                     Edge::Quote => look.quotes += 1,
                     Edge::Bar | Edge::Bullet => look.bars += 1,
                     _ => {}
@@ -204,19 +231,25 @@ impl Looks {
         if line.contains("www.") || line.contains("http") || line.contains(".com") {
             look.marks |= MARK_ADDRESS;
         }
+        let mail = |at: usize| {
+            line[..at].ends_with(char::is_alphanumeric) && line[at + 1..].starts_with(char::is_alphanumeric)
+        };
+        if look.marks & MARK_AT != 0 && line.match_indices('@').any(|(at, _)| mail(at)) {
+            look.marks |= MARK_EMAIL;
+        }
         look.numbers = numbers(line);
     }
 
     /// Reads the words that [`Looks::cut`] left.
     fn read(&mut self, look: &mut Look) {
-        let words_from =
-            |at: usize| self.bounds[at..].iter().map(|&(from, to)| &self.lower[from as usize..to as usize]);
-        let words = || words_from(0);
+        let words = self.bounds.iter().map(|&(from, to)| &self.lower.as_bytes()[from as usize..to as usize]);
+        self.hashes.clear();
+        self.hashes.extend(words.clone().map(hash::bytes));
         let mut covered_to = 0;
         let function = 1 << Sign::Function as u32;
-        for (at, word) in words().enumerate() {
+        for (at, word) in words.clone().enumerate() {
             let mut plain = true;
-            if let Some((signs, length)) = lexicon::longest(words_from(at)) {
+            if let Some((signs, length)) = lexicon::longest(&self.hashes[at..]) {
                 look.signs |= signs;
                 if length == self.bounds.len() {
                     look.whole = signs;
@@ -231,15 +264,22 @@ impl Looks {
                 }
             }
             if plain && (word.len() >= 4 || !word.is_ascii()) {
-                self.words.push(hash::bytes(word.as_bytes()) as u32);
+                self.words.push(self.hashes[at] as u32);
             }
         }
-        let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-        let hashed = |word: &str| hash::bytes(if number(word) { b"0" } else { word.as_bytes() });
-        look.shape = words().fold(1, |shape, word| hash::pair(shape, hashed(word)));
-        look.opening = words().next().map(hashed).unwrap_or(0);
-        look.opening_two = words().take(2).fold(2, |shape, word| hash::pair(shape, hashed(word)));
-        look.closing = words().next_back().map(hashed).unwrap_or(0);
+        // Lines that differ in a number are alike.
+        for (hash, word) in self.hashes.iter_mut().zip(words) {
+            if word.iter().all(u8::is_ascii_digit) {
+                *hash = hash::bytes(b"0");
+            }
+        }
+        let triple = |words: &[u64]| hash::pair(hash::pair(words[0], words[1]), words[2]) as u32;
+        self.triples.extend(self.hashes.windows(3).map(triple));
+        let hashes = &self.hashes;
+        look.shape = hashes.iter().fold(1, |shape, &word| hash::pair(shape, word));
+        look.opening = hashes.first().copied().unwrap_or(0);
+        look.opening_two = hashes.iter().take(2).fold(2, |shape, &word| hash::pair(shape, word));
+        look.closing = hashes.last().copied().unwrap_or(0);
     }
 }
 

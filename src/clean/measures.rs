@@ -1,9 +1,11 @@
 //! What the boosted trees look at: a line and its surroundings in plain numbers.
 
+#[cfg(feature = "train")]
+use super::second::SecondView;
 use super::{
     lexicon::Sign,
     look::Look,
-    second::{self, SecondView},
+    second,
     view::{View, link_share},
 };
 #[cfg(feature = "train")]
@@ -14,9 +16,12 @@ use crate::{
 };
 
 /// How many measures a line has.
-pub(super) const COUNT: usize = 152 + 2 * Hints::COUNT;
+pub(super) const COUNT: usize = OWN + 2 * Hints::COUNT;
 /// The same in the second look.
 pub(super) const SECOND_COUNT: usize = COUNT + second::COUNT;
+
+/// The measures other than the hints.
+const OWN: usize = 216;
 
 /// Lines beyond the page, and distances to what is not there.
 const NONE: f32 = -1.0;
@@ -26,9 +31,9 @@ struct Sheet<'v> {
     numbers: Vec<f32>,
 }
 
-/// Calls `see` with the measures of each line in turn: [`COUNT`] for the first look; for the second, where it is known
-/// how likely each line is text, [`SECOND_COUNT`].
-pub(super) fn each(view: &View<'_>, first: Option<&SecondView>, mut see: impl FnMut(&[f32])) {
+/// Calls `see` with the [`COUNT`] measures of each line in turn. The second look, for which it is known how likely each
+/// line is text, adds those of [`SecondView`].
+pub(super) fn each(view: &View<'_>, mut see: impl FnMut(&[f32])) {
     let above = headings(view);
     let mut sheet = Sheet { view, numbers: Vec::new() };
     for (at, &above) in above.iter().enumerate() {
@@ -42,9 +47,6 @@ pub(super) fn each(view: &View<'_>, first: Option<&SecondView>, mut see: impl Fn
         sheet.likeness(at);
         sheet.heading(at, above);
         sheet.markup(at);
-        if let Some(first) = first {
-            first.measure(at, &mut sheet.numbers);
-        }
         see(&sheet.numbers);
     }
 }
@@ -86,18 +88,25 @@ impl Sheet<'_> {
             look.stops as f32,
             look.quotes as f32,
             look.bars as f32,
+            look.glued as f32,
             look.first as u8 as f32,
             look.last as u8 as f32,
             f32::from(look.ends_sentence()),
             f32::from(look.is_prose()),
             ratio(look.covered, look.words),
             look.whole.count_ones() as f32,
-            f32::from(look.marks),
-            f32::from(look.numbers),
+            f32::from(look.named),
+            self.view.again[at].unwrap_or(NONE),
             self.view.repeats[at].0 as f32,
             f32::from(self.view.repeats[at].1),
         ] {
             self.push(number);
+        }
+        for mark in 0..6 {
+            self.push(f32::from(look.marks >> mark & 1));
+        }
+        for number in 0..3 {
+            self.push(f32::from(look.numbers >> number & 1));
         }
         for sign in 0..Sign::Function as u32 {
             self.push((look.signs >> sign & 1) as f32 + (look.whole >> sign & 1) as f32);
@@ -107,7 +116,7 @@ impl Sheet<'_> {
     fn neighbour(&mut self, at: usize, by: isize) {
         let line = at.checked_add_signed(by).filter(|&line| line < self.view.len());
         let Some(line) = line else {
-            self.numbers.extend([NONE; 9]);
+            self.numbers.extend([NONE; 11]);
             return;
         };
         let look: &Look = self.view.look(line);
@@ -121,6 +130,8 @@ impl Sheet<'_> {
             f32::from(look.is_prose()),
             self.view.body_words[line].unwrap_or(NONE),
             link_share(&self.view.lines[line]),
+            look.glued as f32,
+            self.view.repeats[line].0 as f32,
         ] {
             self.push(number);
         }
@@ -138,6 +149,12 @@ impl Sheet<'_> {
             self.push(view.prose_share(at + 1, to.max(at + 1)));
             self.push(view.mean_words(from, at.max(from)));
             self.push(view.mean_words(at + 1, to));
+        }
+        for reach in [6, 25] {
+            for (from, to) in [(at.saturating_sub(reach), at), (at + 1, at + 1 + reach)] {
+                let signs = view.signs_near(from.min(view.len()), to);
+                self.numbers.extend(signs.map(|lines| lines as f32));
+            }
         }
         // The run of lines of the same kind around it.
         let short = |line: usize| view.look(line).words <= 8 && !view.look(line).ends_sentence();
@@ -182,8 +199,11 @@ impl Sheet<'_> {
     }
 
     fn heading(&mut self, at: usize, above: Option<usize>) {
+        for head in self.view.heads[at] {
+            self.push(if head == usize::MAX { 999.0 } else { (at - head) as f32 });
+        }
         let Some(above) = above else {
-            self.numbers.extend([NONE; 8]);
+            self.numbers.extend([NONE; 12]);
             return;
         };
         let signs = self.view.look(above).signs;
@@ -196,6 +216,10 @@ impl Sheet<'_> {
             Sign::Legal,
             Sign::Navigation,
             Sign::Tags,
+            Sign::Note,
+            Sign::Consent,
+            Sign::Account,
+            Sign::Advert,
         ] {
             self.push((signs >> sign as u32 & 1) as f32);
         }
@@ -255,7 +279,7 @@ impl Sheet<'_> {
 #[cfg(feature = "train")]
 pub(crate) fn of_page(text: &str, lines: &[Line], head: &Head) -> Vec<Vec<f32>> {
     let mut rows = Vec::new();
-    each(&View::new(text, lines, head), None, |row| rows.push(row.to_vec()));
+    each(&View::new(text, lines, head), |row| rows.push(row.to_vec()));
     rows
 }
 
@@ -263,7 +287,12 @@ pub(crate) fn of_page(text: &str, lines: &[Line], head: &Head) -> Vec<Vec<f32>> 
 #[cfg(feature = "train")]
 pub(crate) fn second_of_page(text: &str, lines: &[Line], head: &Head, first: Vec<f32>) -> Vec<Vec<f32>> {
     let view = View::new(text, lines, head);
+    let first = SecondView::new(&view, first);
     let mut rows = Vec::new();
-    each(&view, Some(&SecondView::new(&view, first)), |row| rows.push(row.to_vec()));
+    each(&view, |row| {
+        let mut row = row.to_vec();
+        first.measure(rows.len(), &mut row);
+        rows.push(row);
+    });
     rows
 }

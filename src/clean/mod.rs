@@ -7,6 +7,7 @@
 mod decide;
 mod facts;
 mod features;
+mod headline;
 mod lexicon;
 mod look;
 mod measures;
@@ -22,6 +23,7 @@ pub(crate) use model::Odds;
 #[cfg(feature = "train")]
 pub(crate) use {
     features::of_page as features_of_page,
+    headline::{Ranking, Traits as HeadlineTraits, score as headline_score, shares as headline_shares},
     measures::{of_page as measures_of_page, second_of_page},
     model::{join, odds, probability},
     trees::{Next, Node, Tree, Trees},
@@ -65,6 +67,19 @@ pub(crate) fn split_glued(page: &mut Repaired) {
     if !cuts.is_empty() {
         page.split(&cuts);
     }
+}
+
+/// The traits by which the lines of a page are ranked as its headline, for the trainer.
+#[cfg(feature = "train")]
+pub(crate) fn headline_traits(page: &Repaired, odds: &[Odds], head: &Head) -> Vec<HeadlineTraits> {
+    headline::traits(&View::new(&page.text, &page.lines, head), odds)
+}
+
+/// Ranks the lines of a page as its headline, for the trainer.
+#[cfg(feature = "train")]
+pub(crate) fn ranked(page: &Repaired, mut odds: Vec<Odds>, head: &Head, ranking: &Ranking) -> Vec<Odds> {
+    ranking.rank(&View::new(&page.text, &page.lines, head), &mut odds);
+    odds
 }
 
 /// The same for the trainer, which has its own odds.

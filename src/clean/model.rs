@@ -1,6 +1,6 @@
 //! The trained model of a page's lines.
 
-use super::{features, measures, second::SecondView, trees::Trees, view::View};
+use super::{features, headline::Ranking, measures, second::SecondView, trees::Trees, view::View};
 use crate::{
     analysis::BlockLabel,
     label::{Container, Model, ModelError, Scratch, Sequence},
@@ -8,6 +8,9 @@ use crate::{
 
 /// How many labels a line may have.
 pub(super) const LABELS: usize = BlockLabel::ALL.len();
+
+/// Pages of up to so many lines are measured once: some 6 MB are kept.
+const KEPT_LINES: usize = 4096;
 
 /// The probability of each label, in the order of [`BlockLabel::ALL`].
 pub(crate) type Odds = [f32; LABELS];
@@ -19,10 +22,12 @@ pub struct LineModel {
     first: Trees,
     second: Trees,
     chain: Model,
+    ranking: Ranking,
 }
 
 impl LineModel {
-    /// Reads a model as `train lines` writes it: a container with the sections `trees`, `trees-again` and `chain`.
+    /// Reads a model as `train lines` writes it: a container with the sections `trees`, `trees-again`, `chain` and
+    /// `headline`.
     ///
     /// # Errors
     /// [`ModelError`] for anything but a whole line model of this version.
@@ -31,23 +36,46 @@ impl LineModel {
         let chain = Model::from_section(container.section("chain")?)?;
         let first = Trees::read(container.section("trees")?)?;
         let second = Trees::read(container.section("trees-again")?)?;
+        let ranking = Ranking::read(container.section("headline")?)?;
         let measured = first.edges.len() == measures::COUNT && second.edges.len() == measures::SECOND_COUNT;
         if chain.labels().len() != LABELS || !measured {
             return Err(ModelError::Malformed("labels or measures"));
         }
-        Ok(LineModel { first, second, chain })
+        Ok(LineModel { first, second, chain, ranking })
     }
 
     /// The odds of every line.
     pub(super) fn odds(&self, view: &View<'_>) -> Vec<Odds> {
+        // What was measured is kept for the second look, unless the page is so long that memory counts.
+        let mut kept = Vec::new();
+        let keep = view.len() <= KEPT_LINES;
         let mut text = Vec::with_capacity(view.len());
-        measures::each(view, None, |measures| text.push(probability(self.first.score(measures))));
+        measures::each(view, |row| {
+            text.push(probability(self.first.score(row)));
+            if keep {
+                kept.extend_from_slice(row);
+            }
+        });
         let mut lines = odds(&self.chain, &features::sequence(view, &text)).into_iter();
         let first = SecondView::new(view, text);
         let mut joined = Vec::with_capacity(view.len());
-        measures::each(view, Some(&first), |measures| {
-            joined.extend(lines.next().map(|odds| join(odds, self.second.score(measures))));
-        });
+        let mut row = Vec::with_capacity(measures::SECOND_COUNT);
+        let mut again = |at: usize, measures: &[f32]| {
+            row.clear();
+            row.extend_from_slice(measures);
+            first.measure(at, &mut row);
+            joined.extend(lines.next().map(|odds| join(odds, self.second.score(&row))));
+        };
+        if keep {
+            kept.chunks_exact(measures::COUNT).enumerate().for_each(|(at, row)| again(at, row));
+        } else {
+            let mut at = 0;
+            measures::each(view, |row| {
+                again(at, row);
+                at += 1;
+            });
+        }
+        self.ranking.rank(view, &mut joined);
         joined
     }
 }
@@ -57,10 +85,15 @@ pub(crate) fn probability(score: f32) -> f32 {
     1.0 / (1.0 + libm::expf(-score))
 }
 
+/// Whether the trees take a line of this label for text: what stands under the headline.
+pub(crate) fn is_under_headline(label: BlockLabel) -> bool {
+    label.is_text() && label != BlockLabel::Headline
+}
+
 /// Moves the chain's odds to the trees' log-odds that the line is text, and leaves the labels' proportions among text
 /// and among the rest.
 pub(crate) fn join(mut odds: Odds, trees: f32) -> Odds {
-    let is_text = BlockLabel::ALL.map(BlockLabel::is_text);
+    let is_text = BlockLabel::ALL.map(is_under_headline);
     let text: f32 = odds.iter().zip(is_text).filter(|pair| pair.1).map(|pair| pair.0).sum();
     let text = text.clamp(1e-4, 1.0 - 1e-4);
     let joint = probability(trees).clamp(1e-4, 1.0 - 1e-4);

@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use super::view::{View, heaviest, markup_of, shared_words};
-use crate::source::Line;
+use crate::{label::hash, source::Line};
 
 /// How many measures the second look adds.
-pub(super) const COUNT: usize = 26;
+pub(super) const COUNT: usize = 32;
 
 /// What the first odds say of the whole page.
 pub(super) struct SecondView {
@@ -27,7 +27,23 @@ pub(super) struct SecondView {
     /// The nearest likely line before and after each.
     before: Vec<usize>,
     after: Vec<usize>,
+    /// For each line the stretch of likely lines that it belongs to, or the last one before it.
+    stretch: Vec<usize>,
+    stretches: Vec<Stretch>,
+    /// The stretch with most words.
+    largest: usize,
 }
+
+/// Likely lines with no more than [`GAP`] others in a row between them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stretch {
+    start: usize,
+    end: usize,
+    words: f32,
+}
+
+/// How many unlikely lines in a row end a stretch.
+const GAP: usize = 3;
 
 const FAR: usize = 99;
 
@@ -55,7 +71,37 @@ impl SecondView {
             after[at] = away;
             away = if text[at] >= 0.5 { 1 } else { (away + 1).min(FAR) };
         }
-        SecondView { text, kept, words, core, body_words, siblings, alike, before, after }
+        let mut stretches = vec![Stretch::default()];
+        let mut stretch = Vec::with_capacity(text.len());
+        for (at, _) in text.iter().enumerate() {
+            if text[at] >= 0.5 {
+                let last = stretches.len() - 1;
+                if stretches[last].words == 0.0 || at - stretches[last].end >= GAP {
+                    stretches.push(Stretch { start: at, end: at, words: 0.0 });
+                }
+                let last = stretches.len() - 1;
+                stretches[last].end = at + 1;
+                stretches[last].words += count(at);
+            }
+            stretch.push(stretches.len() - 1);
+        }
+        let most =
+            |best: usize, at: usize| if stretches[at].words > stretches[best].words { at } else { best };
+        let largest = (0..stretches.len()).fold(0, most);
+        SecondView {
+            text,
+            kept,
+            words,
+            core,
+            body_words,
+            siblings,
+            alike,
+            before,
+            after,
+            stretch,
+            stretches,
+            largest,
+        }
     }
 
     fn share(&self, from: usize, to: usize) -> f32 {
@@ -92,6 +138,15 @@ impl SecondView {
             self.alike[at].0,
             self.alike[at].1 as f32,
         ]);
+        let (own, largest) = (self.stretches[self.stretch[at]], self.stretches[self.largest]);
+        numbers.extend([
+            own.words,
+            own.words / largest.words.max(1.0),
+            self.stretch[at] as f32 - self.largest as f32,
+            at as f32 - largest.start as f32,
+            at as f32 - largest.end as f32,
+            at as f32 - own.end as f32,
+        ]);
     }
 }
 
@@ -101,7 +156,7 @@ fn means(view: &View<'_>, text: &[f32], key: impl Fn(&Line) -> u64) -> Vec<(f32,
     if !view.marked_up {
         return vec![(-1.0, 0); text.len()];
     }
-    let mut sums: HashMap<u64, (f32, f32, u32)> = HashMap::new();
+    let mut sums: HashMap<u64, (f32, f32, u32), hash::Plain> = HashMap::default();
     let weight = |at: usize| view.look(at).words.clamp(1, 80) as f32;
     for (at, line) in view.lines.iter().enumerate() {
         let sum = sums.entry(key(line)).or_default();

@@ -24,7 +24,9 @@ pub(crate) struct Tree {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Node {
     pub(crate) measure: u16,
+    /// Which of the measure's edges, and its value.
     pub(crate) edge: u8,
+    pub(crate) value: f32,
     pub(crate) left: Next,
     pub(crate) right: Next,
 }
@@ -49,8 +51,7 @@ impl Trees {
                     Next::Leaf(leaf) => return i32::from(tree.leaves[leaf as usize]),
                     Next::Node(node) => {
                         let node = &tree.nodes[node as usize];
-                        let measure = node.measure as usize;
-                        let left = measures[measure] <= self.edges[measure][node.edge as usize];
+                        let left = measures[node.measure as usize] <= node.value;
                         at = if left { node.left } else { node.right };
                     }
                 }
@@ -80,13 +81,15 @@ impl Trees {
                 let [edge, left, right] = take(&mut rest)?;
                 let next =
                     |byte: u8| if byte & LEAF != 0 { Next::Leaf(byte & !LEAF) } else { Next::Node(byte) };
-                let node = Node { measure, edge, left: next(left), right: next(right) };
-                let known = edges.get(measure as usize).is_some_and(|edges| (edge as usize) < edges.len());
+                let known: Option<&f32> =
+                    edges.get(measure as usize).and_then(|edges: &Vec<f32>| edges.get(edge as usize));
+                let value = *known.ok_or(ModelError::Malformed("trees"))?;
+                let node = Node { measure, edge, value, left: next(left), right: next(right) };
                 let onwards = [node.left, node.right].into_iter().all(|next| match next {
                     Next::Node(next) => number < next && next < nodes,
                     Next::Leaf(leaf) => leaf <= nodes,
                 });
-                if !known || !onwards {
+                if !onwards {
                     return Err(ModelError::Malformed("trees"));
                 }
                 tree.nodes.push(node);
@@ -142,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_damaged_section_is_an_error_and_never_a_panic() {
-        let node = Node { measure: 0, edge: 0, left: Next::Leaf(0), right: Next::Leaf(1) };
+        let node = Node { measure: 0, edge: 0, value: 1.5, left: Next::Leaf(0), right: Next::Leaf(1) };
         let tree = Tree { nodes: vec![node], leaves: vec![-5, 7] };
         let trees = Trees { edges: vec![vec![1.5]], trees: vec![tree], step: 0.5 };
         assert_eq!(trees.score(&[1.0]), -2.5);

@@ -13,6 +13,20 @@ use crate::{
     source::{Head, Line},
 };
 
+/// The signs that say something of the lines around them too.
+pub(super) const NEAR_SIGNS: [Sign; 10] = [
+    Sign::Comment,
+    Sign::Related,
+    Sign::ReadOn,
+    Sign::Share,
+    Sign::Subscribe,
+    Sign::Consent,
+    Sign::Legal,
+    Sign::Shop,
+    Sign::Account,
+    Sign::Dated,
+];
+
 /// A page ready for its features.
 #[derive(Debug)]
 pub(super) struct View<'a> {
@@ -29,6 +43,8 @@ pub(super) struct View<'a> {
     words: Vec<u32>,
     /// The words of lines that are links up to each line; one more at the end.
     linked: Vec<u32>,
+    /// How many lines up to each hold each of [`NEAR_SIGNS`]; one more at the end.
+    signs: Vec<[u32; NEAR_SIGNS.len()]>,
     /// The prose line at or before each line; none: `usize::MAX`.
     pub(super) last_prose: Vec<usize>,
     /// The prose line at or after each line; none: `usize::MAX`.
@@ -44,6 +60,10 @@ pub(super) struct View<'a> {
     pub(super) headline: Option<usize>,
     /// How often each line stands on the page, and whether it did before.
     pub(super) repeats: Vec<(u32, bool)>,
+    /// The nearest line above each that heads readers' comments, and that heads other articles; none: `usize::MAX`.
+    pub(super) heads: Vec<[usize; HEADS.len()]>,
+    /// The share of each line's runs of three words that stand in another line too; none where it has none.
+    pub(super) again: Vec<Option<f32>>,
     /// Of each line: the share of the page's prose that its siblings hold, their number, the share of prose in their
     /// words. All 0 without markup.
     pub(super) siblings: Vec<Siblings>,
@@ -82,6 +102,10 @@ impl<'a> View<'a> {
         let prose = sum(&|at| if prose_lines[at] { words_of(at) } else { 0 });
         let words = sum(&words_of);
         let linked = sum(&|at| if link_share(&lines[at]) >= 0.5 { words_of(at) } else { 0 });
+        let mut signs = vec![[0; NEAR_SIGNS.len()]];
+        for (at, look) in looks.lines.iter().enumerate() {
+            signs.push(std::array::from_fn(|sign| signs[at][sign] + u32::from(look.has(NEAR_SIGNS[sign]))));
+        }
         let mut last_prose = vec![usize::MAX; lines.len()];
         let mut next_prose = vec![usize::MAX; lines.len()];
         let mut seen = usize::MAX;
@@ -106,6 +130,8 @@ impl<'a> View<'a> {
         let loose = heaviest(lines.len(), |at| weight(at).unwrap_or(-4));
         let body_words = shared_words(&looks, |at| (tight.0..tight.1).contains(&at));
         let repeats = repeats(&looks);
+        let again = again(&looks);
+        let heads = heads(&looks);
         let by_parent = siblings(lines, &looks, &prose_lines, |line| u64::from(line.markup.parent));
         let alike = siblings(lines, &looks, &prose_lines, markup_of);
         let mut view = View {
@@ -117,6 +143,7 @@ impl<'a> View<'a> {
             prose,
             words,
             linked,
+            signs,
             last_prose,
             next_prose,
             tight,
@@ -124,6 +151,8 @@ impl<'a> View<'a> {
             body_words,
             headline: None,
             repeats,
+            again,
+            heads,
             siblings: by_parent,
             alike,
         };
@@ -152,6 +181,12 @@ impl<'a> View<'a> {
     /// The share of links among the words of the lines `from..to`, cut to the page.
     pub(super) fn linked_share(&self, from: usize, to: usize) -> f32 {
         share(&self.linked, &self.words, from, to.min(self.len()))
+    }
+
+    /// How many of the lines `from..to`, cut to the page, hold each of [`NEAR_SIGNS`].
+    pub(super) fn signs_near(&self, from: usize, to: usize) -> [u32; NEAR_SIGNS.len()] {
+        let to = to.min(self.len()).max(from);
+        std::array::from_fn(|sign| self.signs[to][sign] - self.signs[from][sign])
     }
 
     /// The share of the page's prose that stands before line `at`.
@@ -226,7 +261,7 @@ impl<'a> View<'a> {
 
 /// Of each line the share of its words that stand in other lines of the `body` too; none where it has no words.
 pub(super) fn shared_words(looks: &Looks, body: impl Fn(usize) -> bool) -> Vec<Option<f32>> {
-    let mut vocabulary: HashMap<u32, u32> = HashMap::new();
+    let mut vocabulary: HashMap<u32, u32, hash::Plain> = HashMap::default();
     for at in (0..looks.lines.len()).filter(|&at| body(at)) {
         let mut own: Vec<u32> = looks.words_of(at).to_vec();
         own.sort_unstable();
@@ -284,14 +319,51 @@ pub(super) fn heaviest(count: usize, weight: impl Fn(usize) -> i32) -> (usize, u
 }
 
 fn repeats(looks: &Looks) -> Vec<(u32, bool)> {
-    let mut counts: HashMap<u64, u32> = HashMap::new();
+    let mut counts: HashMap<u64, u32, hash::Plain> = HashMap::default();
     looks.lines.iter().for_each(|look| *counts.entry(look.shape).or_default() += 1);
-    let mut seen: HashMap<u64, ()> = HashMap::new();
+    let mut seen: HashMap<u64, (), hash::Plain> = HashMap::default();
     looks.lines.iter().map(|look| (counts[&look.shape], seen.insert(look.shape, ()).is_some())).collect()
 }
 
+/// What a short line may head that goes on for many lines.
+pub(super) const HEADS: [Sign; 2] = [Sign::Comment, Sign::Related];
+
+fn heads(looks: &Looks) -> Vec<[usize; HEADS.len()]> {
+    let mut last = [usize::MAX; HEADS.len()];
+    let step = |(at, look): (usize, &Look)| {
+        let above = last;
+        if look.words <= 6 && look.covered * 2 >= look.words {
+            for (last, sign) in last.iter_mut().zip(HEADS) {
+                *last = if look.has(sign) { at } else { *last };
+            }
+        }
+        above
+    };
+    looks.lines.iter().enumerate().map(step).collect()
+}
+
+/// Of each line the share of its runs of three words that stand in another line too.
+fn again(looks: &Looks) -> Vec<Option<f32>> {
+    const SEVERAL: u32 = u32::MAX;
+    let mut places: HashMap<u32, u32, hash::Plain> = HashMap::default();
+    for at in 0..looks.lines.len() {
+        for &triple in looks.triples_of(at) {
+            let place = places.entry(triple).or_insert(at as u32);
+            if *place != at as u32 {
+                *place = SEVERAL;
+            }
+        }
+    }
+    let share = |at: usize| {
+        let own = looks.triples_of(at);
+        let known = own.iter().filter(|triple| places[triple] == SEVERAL).count();
+        (!own.is_empty()).then(|| known as f32 / own.len() as f32)
+    };
+    (0..looks.lines.len()).map(share).collect()
+}
+
 fn siblings(lines: &[Line], looks: &Looks, prose: &[bool], key: impl Fn(&Line) -> u64) -> Vec<Siblings> {
-    let mut parents: HashMap<u64, Siblings> = HashMap::new();
+    let mut parents: HashMap<u64, Siblings, hash::Plain> = HashMap::default();
     for ((line, look), &prose) in lines.iter().zip(&looks.lines).zip(prose) {
         let siblings = parents.entry(key(line)).or_default();
         siblings.lines += 1;

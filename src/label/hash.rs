@@ -30,6 +30,32 @@ pub const fn feature(template: u32, value: u64) -> u32 {
     (x >> 32) as u32
 }
 
+/// Builds hash maps whose keys are hashes already: the low bits of a key are taken as they are.
+pub(crate) type Plain = std::hash::BuildHasherDefault<Hashed>;
+
+/// The hasher of [`Plain`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Hashed(u64);
+
+impl std::hash::Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        // The map takes its place from the low bits and a tag from the high ones.
+        self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = extend(self.0, bytes);
+    }
+
+    fn write_u32(&mut self, hash: u32) {
+        self.0 = u64::from(hash);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,9 +32,9 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
-            trees: 160,
+            trees: 240,
             leaves: 28,
-            rate: 0.11,
+            rate: 0.075,
             least: 30,
             l2: 5.0,
             rows: 0.55,
@@ -156,7 +156,10 @@ fn tree(
         let rest = remaining(bins, &small);
         let (left_bins, right_bins) = if left.len() < right.len() { (small, rest) } else { (rest, small) };
         let node = nodes.len();
-        nodes.push(Node { measure: measures[place] as u16, edge, left: Next::Leaf(0), right: Next::Leaf(0) });
+        let measure = measures[place];
+        let value = table.edges[measure][edge as usize];
+        let unset = Next::Leaf(0);
+        nodes.push(Node { measure: measure as u16, edge, value, left: unset, right: unset });
         hang(&mut nodes, above, Next::Node(node as u8));
         open.push(leaf(left, left_bins, Some((node, true)), settings));
         open.push(leaf(right, right_bins, Some((node, false)), settings));

@@ -4,6 +4,8 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::date_words::{MONTHS, PUBLISHED, SEASONAL, UPDATED, ZONES};
+
 /// Whether a time is that of the first publication or of the last change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -39,108 +41,6 @@ impl Stamp {
         format!("{}T{hour:02}:{minute:02}{zone}", self.date)
     }
 }
-
-/// Month names: each of the twelve with its spellings in several languages, beginnings of at least three letters too.
-const MONTHS: [&str; 12] = [
-    "january jan januar jänner janvier enero ene janeiro gennaio gen januari stycznia января leden ocak tammikuuta",
-    "february feb februar februar février fév fevrier febrero fevereiro fev febbraio februari lutego февраля şubat",
-    "march mar märz mär maerz mrz mars marzo março marco maart mrt marca марта mart",
-    "april apr avril avr abril abr aprile kwietnia апреля nisan",
-    "may mai mayo maio mag maggio mei maja мая maj mayıs",
-    "june jun juni juin junio junho giugno giu czerwca июня haziran",
-    "july jul juli juillet juil julio julho luglio lug lipca июля temmuz",
-    "august aug août aout agosto ago augustus sierpnia августа ağustos augusti",
-    "september sep sept septembre septiembre setiembre setembro set settembre september września сентября eylül",
-    "october oct oktober okt octobre octubre outubro out ottobre ott października октября ekim",
-    "november nov novembre noviembre novembro listopada ноября kasım",
-    "december dec dezember dez décembre déc diciembre dic dezembro dicembre grudnia декабря aralık",
-];
-
-/// Zones by their usual letters, in minutes east of Greenwich. "IST" is India's, "CST" North America's.
-const ZONES: &[(&str, i16)] = &[
-    ("gmt", 0),
-    ("utc", 0),
-    ("z", 0),
-    ("wet", 0),
-    ("west", 60),
-    ("bst", 60),
-    ("cet", 60),
-    ("mez", 60),
-    ("wat", 60),
-    ("cest", 120),
-    ("mesz", 120),
-    ("eet", 120),
-    ("cat", 120),
-    ("sast", 120),
-    ("eest", 180),
-    ("msk", 180),
-    ("eat", 180),
-    ("gst", 240),
-    ("pkt", 300),
-    ("ist", 330),
-    ("npt", 345),
-    ("wib", 420),
-    ("ict", 420),
-    ("wita", 480),
-    ("sgt", 480),
-    ("hkt", 480),
-    ("myt", 480),
-    ("awst", 480),
-    ("jst", 540),
-    ("kst", 540),
-    ("wit", 540),
-    ("acst", 570),
-    ("aest", 600),
-    ("aedt", 660),
-    ("nzst", 720),
-    ("nzdt", 780),
-    ("brt", -180),
-    ("art", -180),
-    ("adt", -180),
-    ("ast", -240),
-    ("edt", -240),
-    ("est", -300),
-    ("cdt", -300),
-    ("cst", -360),
-    ("mdt", -360),
-    ("mst", -420),
-    ("pdt", -420),
-    ("pst", -480),
-];
-
-/// North American zones named without their season: minutes east of Greenwich in winter.
-const SEASONAL: &[(&str, i16)] = &[("et", -300), ("ct", -360), ("mt", -420), ("pt", -480)];
-
-const UPDATED: &[&str] = &[
-    "updated",
-    "update",
-    "modified",
-    "aktualisiert",
-    "jour",
-    "actualizado",
-    "actualizada",
-    "atualizado",
-    "atualizada",
-    "aggiornato",
-    "bijgewerkt",
-    "aktualizacja",
-    "upd",
-];
-
-const PUBLISHED: &[&str] = &[
-    "published",
-    "posted",
-    "created",
-    "issued",
-    "veröffentlicht",
-    "erstellt",
-    "publié",
-    "publicado",
-    "publicada",
-    "pubblicato",
-    "gepubliceerd",
-    "opublikowano",
-];
 
 /// What was found in a line, in order.
 #[derive(Clone, Copy, Debug, PartialEq)]

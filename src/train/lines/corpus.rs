@@ -108,9 +108,9 @@ pub(super) fn body() -> u64 {
     bit(BlockLabel::Paragraph) | bit(BlockLabel::Subheading)
 }
 
-/// The labels of the article's text.
-pub(super) fn text() -> u64 {
-    BlockLabel::ALL.into_iter().filter(|label| label.is_text()).map(bit).sum()
+/// The labels of what stands under the headline.
+pub(super) fn under_headline() -> u64 {
+    body() | bit(BlockLabel::Standfirst)
 }
 
 /// Reads the whole corpus under `data`, in a fixed order.

@@ -1,6 +1,8 @@
 //! Trains the line model of [`crate::clean`] and measures it.
 
 pub mod corpus;
+mod headline;
+pub mod mistakes;
 pub mod report;
 pub mod score;
 
@@ -12,7 +14,7 @@ use std::{
 use rayon::prelude::*;
 
 use self::{
-    corpus::{CorpusError, Page, Set},
+    corpus::{CorpusError, Page, Set, Truth},
     report::Report,
 };
 use super::{
@@ -21,7 +23,7 @@ use super::{
 };
 use crate::{
     analysis::BlockLabel,
-    clean::{self, Odds, Trees},
+    clean::{self, Odds, Ranking, Trees},
     label::{ContainerWriter, LabelSet, Model, Sequence, hash},
 };
 
@@ -33,26 +35,41 @@ fn fold(group: &str, folds: usize) -> usize {
     (hash::bytes(group.as_bytes()) >> 17) as usize % folds
 }
 
-/// Reads the corpus under `data`, cross-validates where `folds` are asked for, and writes the model to `out`.
+/// Reads the corpus under `data`, cross-validates where `folds` are asked for, with a list of the `mistakes` made, and
+/// writes the model to `out`.
 ///
 /// # Errors
 /// [`CorpusError`] where a file cannot be read or written.
-pub fn run(data: &Path, out: &Path, folds: usize) -> Result<(), CorpusError> {
+pub fn run(
+    data: &Path,
+    out: Option<&Path>,
+    folds: usize,
+    mistakes: Option<&Path>,
+) -> Result<(), CorpusError> {
     let pages = corpus::read(data)?;
     let settings = settings();
     if folds > 1 {
-        let found = cross_validate(&pages, &settings, folds);
-        println!("{}", Report::new(&pages, &found.iter().map(Found::joint).collect::<Vec<_>>()));
+        let odds = cross_validate(&pages, &settings, folds);
+        println!("{}", Report::new(&pages, &odds));
+        if let Some(file) = mistakes {
+            write(file, mistakes::list(&pages, &odds).as_bytes())?;
+        }
     }
-    let Sections { first, second, chain } = fit(&pages.iter().collect::<Vec<_>>(), &settings);
+    let Some(out) = out else { return Ok(()) };
+    let Sections { first, second, chain, ranking } = fit(&pages.iter().collect::<Vec<_>>(), &settings);
     let bytes = ContainerWriter::default()
         .section("trees", &first)
         .section("trees-again", &second)
         .section("chain", &chain)
+        .section("headline", &ranking.write())
         .finish();
-    std::fs::write(out, &bytes).map_err(|error| CorpusError::File { path: out.into(), error })?;
+    write(out, &bytes)?;
     println!("{}: {} bytes", out.display(), bytes.len());
     Ok(())
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), CorpusError> {
+    std::fs::write(file, bytes).map_err(|error| CorpusError::File { path: file.into(), error })
 }
 
 /// The settings of the shipped model.
@@ -73,39 +90,100 @@ struct Sections {
     first: Vec<u8>,
     second: Vec<u8>,
     chain: Vec<u8>,
+    ranking: Ranking,
 }
 
 /// Into how many parts the pages are cut for the odds that the second look learns from.
-const INNER: usize = 2;
+const INNER: usize = 3;
+
+/// Lines of which nothing is known count by a guess where that is this sure.
+const SURE: f32 = 0.9;
+/// How much a guessed line counts beside a known one.
+const GUESSED: f32 = 0.2;
+/// Of the lines guessed not to be text, which are many, one in so many is taken, and counts the more.
+const THINNED: usize = 3;
 
 /// Trains all models on `pages`. The second look learns from odds that come, as they will later, from trees that did
 /// not see the page.
 fn fit(pages: &[&Page], settings: &Settings) -> Sections {
     let inner = |page: &Page| (hash::bytes(page.group.as_bytes()) >> 40) as usize % INNER;
-    let mut second: Vec<Vec<Vec<f32>>> = vec![Vec::new(); pages.len()];
-    let mut sequences = vec![Sequence::new(); pages.len()];
+    let mut looked = vec![Looked::default(); pages.len()];
     for part in 0..INNER {
         let seen: Vec<&Page> = pages.iter().copied().filter(|page| inner(page) != part).collect();
         let rows: Vec<&[Vec<f32>]> = seen.iter().map(|page| page.measures.as_slice()).collect();
-        let trees = grow(&seen, &rows);
-        second.par_iter_mut().zip(pages).filter(|(_, page)| inner(page) == part).for_each(
-            |(second, page)| {
-                *second = page.second(&trees);
-            },
-        );
-        sequences.par_iter_mut().zip(pages).filter(|(_, page)| inner(page) == part).for_each(
-            |(sequence, page)| {
-                *sequence = page.sequence(&trees);
-            },
-        );
+        let trees = grow(&seen, &rows, &[]);
+        let others = looked.par_iter_mut().zip(pages).filter(|(_, page)| inner(page) == part);
+        others.for_each(|(looked, page)| {
+            *looked = Looked {
+                second: page.second(&trees),
+                sequence: page.sequence(&trees),
+                text: page.text(&trees),
+            }
+        });
     }
     let rows: Vec<&[Vec<f32>]> = pages.iter().map(|page| page.measures.as_slice()).collect();
-    let first = grow(pages, &rows).write();
-    let rows: Vec<&[Vec<f32>]> = second.iter().map(Vec::as_slice).collect();
-    Sections { first, second: grow(pages, &rows).write(), chain: learn(pages, &sequences, settings) }
+    let first = grow(pages, &rows, &[]).write();
+    let rows: Vec<&[Vec<f32>]> = looked.iter().map(|looked| looked.second.as_slice()).collect();
+    let text: Vec<Vec<f32>> = looked.iter().map(|looked| looked.text.clone()).collect();
+    let second = grow(pages, &rows, &agree(pages, &text)).write();
+    let labelled: Vec<(&Page, &Looked)> =
+        pages.iter().copied().zip(&looked).filter(|(page, _)| page.set == Set::Pages).collect();
+    let chain = learn(&labelled, settings);
+    let mut ranked = Vec::new();
+    for part in 0..INNER {
+        let (others, seen): (Vec<_>, Vec<_>) = labelled.iter().partition(|(page, _)| inner(page) == part);
+        let chain = read(&learn(&seen, settings));
+        for (page, looked) in others {
+            let odds = clean::odds(&chain, &looked.sequence).into_iter().zip(&looked.text);
+            let odds: Vec<Odds> = odds.map(|(odds, &text)| clean::join(odds, logit(text))).collect();
+            let traits = clean::headline_traits(&page.page, &odds, &page.head);
+            ranked.push((traits, page.headline()));
+        }
+    }
+    Sections { first, second, chain, ranking: headline::learn(&ranked) }
+}
+
+/// What trees that did not see a page make of it at their first look.
+#[derive(Clone, Debug, Default)]
+struct Looked {
+    /// How likely each line is text.
+    text: Vec<f32>,
+    /// The measures of the second look.
+    second: Vec<Vec<f32>>,
+    /// The features for the chain.
+    sequence: Sequence,
+}
+
+/// How likely each line is text by what is found for it on the page's flat text and on its HTML, of which the latter
+/// knows more.
+fn agree(pages: &[&Page], text: &[Vec<f32>]) -> Vec<Vec<f32>> {
+    let by_id: HashMap<(&str, bool), usize> =
+        pages.iter().enumerate().map(|(at, page)| ((page.id.as_str(), page.html), at)).collect();
+    let line = |page: &'_ Page, at: usize| corpus::squash(&page.page.text[page.page.lines[at].span]);
+    let of = |(at, page): (usize, &&Page)| {
+        let Some(&other) = by_id.get(&(page.id.as_str(), !page.html)) else { return text[at].clone() };
+        let mut known: HashMap<String, (f32, f32)> = HashMap::new();
+        for (nth, &odds) in text[other].iter().enumerate() {
+            let entry = known.entry(line(pages[other], nth)).or_default();
+            *entry = (entry.0 + odds, entry.1 + 1.0);
+        }
+        let weight = if page.html { 0.35 } else { 0.65 };
+        let both = |(nth, &odds): (usize, &f32)| match known.get(&line(page, nth)) {
+            Some((sum, count)) => (1.0 - weight) * odds + weight * sum / count,
+            None => odds,
+        };
+        text[at].iter().enumerate().map(both).collect()
+    };
+    pages.par_iter().enumerate().map(of).collect()
 }
 
 impl Page {
+    /// The line that is the headline, where that is known.
+    fn headline(&self) -> Option<usize> {
+        let Truth::Labels(labels) = &self.truth else { return None };
+        labels.iter().position(|&label| label == BlockLabel::Headline)
+    }
+
     /// How likely `trees` find each line to be text.
     fn text(&self, trees: &Trees) -> Vec<f32> {
         self.measures.iter().map(|row| clean::probability(trees.score(row))).collect()
@@ -123,48 +201,54 @@ impl Page {
 }
 
 /// Grows trees that tell the lines of the text from the others; lines of which that is not known are left out.
-fn grow(pages: &[&Page], measures: &[&[Vec<f32>]]) -> Trees {
-    let (text, body) = (corpus::text(), corpus::body());
-    let (mut rows, mut target) = (Vec::new(), Vec::new());
-    for (page, measures) in pages.iter().zip(measures) {
-        for (&allowed, row) in page.allowed.iter().zip(*measures) {
-            if allowed & !text == 0 || allowed & body == 0 {
-                rows.push(row.as_slice());
-                target.push(allowed & !text == 0);
-            }
+///
+/// Of pages of which little is known, lines whose `guesses` are sure count too, a little (self-training: Yarowsky,
+/// 1995).
+fn grow(pages: &[&Page], measures: &[&[Vec<f32>]], guesses: &[Vec<f32>]) -> Trees {
+    let (mut rows, mut target, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+    for (nth, (page, measures)) in pages.iter().zip(measures).enumerate() {
+        for (at, (&allowed, row)) in page.allowed.iter().zip(*measures).enumerate() {
+            let guess =
+                guesses.get(nth).filter(|_| page.set == Set::Trafilatura).map_or(0.5, |page| page[at]);
+            let (is_text, weight) = match () {
+                () if allowed & !corpus::under_headline() == 0 => (true, 1.0),
+                () if allowed & corpus::body() == 0 => (false, 1.0),
+                () if guess > SURE => (true, GUESSED),
+                () if guess < 1.0 - SURE && at % THINNED == 0 => (false, GUESSED * 2.0),
+                () => continue,
+            };
+            rows.push(row.as_slice());
+            target.push(is_text);
+            weights.push(weight);
         }
     }
-    trees::grow(&trees::Table::new(&rows), &target, &vec![1.0; rows.len()], &trees::Settings::default())
+    trees::grow(&trees::Table::new(&rows), &target, &weights, &trees::Settings::default())
+}
+
+/// The log-odds of a probability.
+fn logit(p: f32) -> f32 {
+    libm::logf(p.max(1e-6) / (1.0 - p).max(1e-6))
 }
 
 fn read(section: &[u8]) -> Model {
     Model::from_section(section).expect("what was written can be read")
 }
 
-/// Trains the chain on `pages`.
-fn learn(pages: &[&Page], sequences: &[Sequence], settings: &Settings) -> Vec<u8> {
-    let weight = std::env::var("PW").ok().and_then(|w| w.parse().ok()).unwrap_or(0.0f32);
-    let (pages, sequences): (Vec<&Page>, Vec<&Sequence>) = pages
-        .iter()
-        .copied()
-        .zip(sequences)
-        .filter(|(page, _)| weight > 0.0 || page.set == Set::Pages)
-        .unzip();
-    let known = spread(&pages, &sequences);
+/// Trains the chain on the labelled `pages`.
+fn learn(pages: &[(&Page, &Looked)], settings: &Settings) -> Vec<u8> {
+    let known = spread(pages);
     let examples: Vec<Example> = pages
         .iter()
-        .zip(sequences)
-        .map(|(page, all)| {
+        .map(|(page, looked)| {
             let mut sequence = Sequence::new();
-            for at in 0..all.len() {
-                let features = all.features(at).iter();
+            for at in 0..looked.sequence.len() {
+                let features = looked.sequence.features(at).iter();
                 features
                     .filter(|feature| known.contains(feature))
                     .for_each(|&feature| sequence.push(feature));
                 sequence.end_position();
             }
-            let weight = if page.set == Set::Pages { 1.0 } else { weight };
-            Example { sequence, allowed: page.allowed.clone(), base: Vec::new(), weight }
+            Example { sequence, allowed: page.allowed.clone(), base: Vec::new(), weight: 1.0 }
         })
         .filter(|example| !example.sequence.is_empty())
         .collect();
@@ -173,14 +257,14 @@ fn learn(pages: &[&Page], sequences: &[Sequence], settings: &Settings) -> Vec<u8
 }
 
 /// The features that stand in pages of [`LEAST_GROUPS`] groups.
-fn spread(pages: &[&Page], sequences: &[&Sequence]) -> HashSet<u32> {
+fn spread(pages: &[(&Page, &Looked)]) -> HashSet<u32> {
     let mut groups: HashMap<u32, (u32, u64)> = HashMap::new();
-    let mut sorted: Vec<(&&Page, &&Sequence)> = pages.iter().zip(sequences).collect();
+    let mut sorted = pages.to_vec();
     sorted.sort_by_key(|(page, _)| &page.group);
-    for (page, sequence) in sorted {
+    for (page, looked) in sorted {
         let group = hash::bytes(page.group.as_bytes());
-        for at in 0..sequence.len() {
-            for &feature in sequence.features(at) {
+        for at in 0..looked.sequence.len() {
+            for &feature in looked.sequence.features(at) {
                 let entry = groups.entry(feature).or_insert((0, 0));
                 if entry.1 != group {
                     *entry = (entry.0 + 1, group);
@@ -188,47 +272,25 @@ fn spread(pages: &[&Page], sequences: &[&Sequence]) -> HashSet<u32> {
             }
         }
     }
-    groups
-        .into_iter()
-        .filter(|(_, (count, _))| {
-            *count >= std::env::var("LG").ok().and_then(|w| w.parse().ok()).unwrap_or(LEAST_GROUPS)
-        })
-        .map(|(feature, _)| feature)
-        .collect()
+    groups.into_iter().filter(|(_, (count, _))| *count >= LEAST_GROUPS).map(|(feature, _)| feature).collect()
 }
 
-/// What the models make of a page.
-#[derive(Clone, Debug, Default)]
-pub struct Found {
-    /// The chain's odds of each line.
-    pub chain: Vec<Odds>,
-    /// The trees' log-odds that it is text: at the first look, at the second.
-    pub trees: [Vec<f32>; 2],
-}
-
-/// What models that saw no page of its group make of each page.
-pub fn cross_validate(pages: &[Page], settings: &Settings, folds: usize) -> Vec<Found> {
-    let mut found: Vec<Found> = vec![Found::default(); pages.len()];
+/// The odds that models which saw no page of its group find for the lines of each page.
+pub fn cross_validate(pages: &[Page], settings: &Settings, folds: usize) -> Vec<Vec<Odds>> {
+    let mut found: Vec<Vec<Odds>> = vec![Vec::new(); pages.len()];
     for part in 0..folds {
         let seen: Vec<&Page> = pages.iter().filter(|page| fold(&page.group, folds) != part).collect();
         let sections = fit(&seen, settings);
         let chain = read(&sections.chain);
         let trees = |section: &[u8]| Trees::read(section).expect("what was written can be read");
         let (first, second) = (trees(&sections.first), trees(&sections.second));
-        found.par_iter_mut().zip(pages).filter(|(_, page)| fold(&page.group, folds) == part).for_each(
-            |(found, page)| {
-                found.chain = clean::odds(&chain, &page.sequence(&first));
-                found.trees[0] = page.measures.iter().map(|row| first.score(row)).collect();
-                found.trees[1] = page.second(&first).iter().map(|row| second.score(row)).collect();
-            },
-        );
+        let others = found.par_iter_mut().zip(pages).filter(|(_, page)| fold(&page.group, folds) == part);
+        others.for_each(|(found, page)| {
+            let chain = clean::odds(&chain, &page.sequence(&first)).into_iter();
+            let rows = page.second(&first);
+            let odds = chain.zip(&rows).map(|(odds, row)| clean::join(odds, second.score(row))).collect();
+            *found = clean::ranked(&page.page, odds, &page.head, &sections.ranking);
+        });
     }
     found
-}
-
-impl Found {
-    /// The odds that the whole model gives.
-    pub fn joint(&self) -> Vec<Odds> {
-        self.chain.iter().zip(&self.trees[1]).map(|(&odds, &score)| clean::join(odds, score)).collect()
-    }
 }
