@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::Sign,
-    look::Look,
+    look::{Look, NUMBER_DAY},
     model::{LABELS, Odds, is_under_headline},
     reasons,
     view::View,
@@ -34,6 +34,7 @@ pub(super) fn decide(
     never_nothing(view, &mut labels);
     one_headline(view, odds, head, &mut labels);
     one_standfirst(&mut labels);
+    head_data(view, &mut labels);
     let headline = labels.iter().position(|&label| label == BlockLabel::Headline);
     let mut verdicts: Vec<Verdict> = (0..view.len())
         .map(|at| {
@@ -72,8 +73,30 @@ fn surely(look: &Look) -> Option<BlockLabel> {
     if look.is_whole(Sign::Advert) && look.words <= 3 {
         return Some(BlockLabel::Advert);
     }
-    let related = look.is_whole(Sign::Related) && !look.is_whole(Sign::Navigation);
-    (related && look.words <= 5).then_some(BlockLabel::Related)
+    let heading = look.is_whole(Sign::Related) && !look.is_whole(Sign::Navigation) && look.words <= 5;
+    let pointer = look.has(Sign::Related) && look.named && !look.ends_sentence();
+    (heading || pointer).then_some(BlockLabel::Related)
+}
+
+/// Who wrote it and when stands above the first paragraph, short and in no sentence: there the signs of it outweigh
+/// that the line stands in the article.
+fn head_data(view: &View<'_>, labels: &mut [BlockLabel]) {
+    let begins = |at: &usize| labels[*at] == BlockLabel::Paragraph && view.look(*at).is_prose();
+    let Some(first) = (0..view.len()).find(begins) else { return };
+    for (at, label) in labels.iter_mut().enumerate().take(first) {
+        let look = view.look(at);
+        if !is_under_headline(*label) || look.words > 12 || look.ends_sentence() {
+            continue;
+        }
+        let markup = &view.lines[at].markup;
+        let names = look.has(Sign::Author) && look.words <= 8 && look.capitalised * 2 >= look.words;
+        let day = look.has(Sign::Month) || look.numbers & NUMBER_DAY != 0;
+        if names || markup.own.has("author") {
+            *label = BlockLabel::Byline;
+        } else if markup.datetime.is_some() || (day && look.digits > 0) {
+            *label = BlockLabel::Timestamp;
+        }
+    }
 }
 
 /// How likely a line must be to stand in the text, by strictness.

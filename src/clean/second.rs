@@ -7,7 +7,7 @@ use super::view::{View, heaviest, markup_of, shared_words};
 use crate::{label::hash, source::Line};
 
 /// How many measures the second look adds.
-pub(super) const COUNT: usize = 32;
+pub(super) const COUNT: usize = 34;
 
 /// What the first odds say of the whole page.
 pub(super) struct SecondView {
@@ -32,6 +32,8 @@ pub(super) struct SecondView {
     stretches: Vec<Stretch>,
     /// The stretch with most words.
     largest: usize,
+    /// The mean odds of the lines in a row that look alike, as the rows of a table or list do, and their number.
+    rows: Vec<(f32, u32)>,
 }
 
 /// Likely lines with no more than [`GAP`] others in a row between them.
@@ -71,6 +73,7 @@ impl SecondView {
             after[at] = away;
             away = if text[at] >= 0.5 { 1 } else { (away + 1).min(FAR) };
         }
+        let rows = rows(view, &text);
         let mut stretches = vec![Stretch::default()];
         let mut stretch = Vec::with_capacity(text.len());
         for (at, _) in text.iter().enumerate() {
@@ -101,6 +104,7 @@ impl SecondView {
             stretch,
             stretches,
             largest,
+            rows,
         }
     }
 
@@ -146,8 +150,26 @@ impl SecondView {
             at as f32 - largest.start as f32,
             at as f32 - largest.end as f32,
             at as f32 - own.end as f32,
+            self.rows[at].0,
+            self.rows[at].1 as f32,
         ]);
     }
+}
+
+/// For each line the mean odds of the lines in a row, itself among them, that look like it, and their number.
+fn rows(view: &View<'_>, text: &[f32]) -> Vec<(f32, u32)> {
+    let outline = |at: usize| {
+        let look = view.look(at);
+        (look.first, look.digits > 0, look.ends_sentence(), look.words.max(1).ilog2())
+    };
+    let mut rows = Vec::with_capacity(text.len());
+    while rows.len() < text.len() {
+        let start = rows.len();
+        let alike = (start + 1..text.len()).take_while(|&at| outline(at) == outline(start)).count() + 1;
+        let mean = text[start..start + alike].iter().sum::<f32>() / alike as f32;
+        rows.extend(std::iter::repeat_n((mean, alike as u32), alike));
+    }
+    rows
 }
 
 /// For each line the mean odds of the other lines with the same key, weighted by words, and their number; -1 where
