@@ -3,13 +3,20 @@ import type { Progress } from "./engine/protocol.ts";
 import type { BlockLabel, EditKind, Format, Label } from "./generated/analysis.ts";
 import type { Layer } from "./types.ts";
 
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+const number = (n: number): string => n.toLocaleString("en");
+const count = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`;
 
 export const strings = {
   name: "Copydesk",
+  number,
   // The empty desk
   invite: "Paste a news page.",
   inviteMore: "Copydesk finds the article in it and marks its people, places, dates and quotations.",
+  steps: [
+    { title: "Copy", keys: ["A", "C"], text: "Select everything on a news page, with its menus and adverts, and copy it." },
+    { title: "Paste", keys: ["V"], text: "Anywhere on this page. There is nothing to set up." },
+    { title: "Read", keys: [], text: "The article alone, its names and dates marked. What was set aside is one click away." },
+  ],
   promise: "Everything happens on this machine. Nothing is sent anywhere.",
   howto: "Select all on a news page, copy, and paste it here",
   boxLabel: "The page to read",
@@ -109,7 +116,7 @@ export const strings = {
   sharedWith: "On the desk too",
   shares: (name: string, n: number) => `${name}: ${count(n, "name", "names")} in common`,
   shortcutsOn: "Single-key shortcuts",
-  effect: (kept: number, aside: number) => `${kept} kept, ${aside} aside`,
+  effect: (kept: number, aside: number) => `${number(kept)} kept, ${number(aside)} aside`,
   copy: "Copy",
   copyRich: "Rich text",
   copyMarkdown: "Markdown",
@@ -148,7 +155,8 @@ export const strings = {
 
   // The article
   article: "The article",
-  minutes: (seconds: number) => `${Math.max(1, Math.round(seconds / 60))} min read`,
+  minutes: (seconds: number) =>
+    seconds < 90 * 60 ? `${Math.max(1, Math.round(seconds / 60))} min read` : `${number(Math.round(seconds / 3600))} h read`,
   words: (n: number) => count(n, "word", "words"),
   nothingKept: "No line of this paste looks like an article.",
   keepAll: "Treat everything as the article",
@@ -187,8 +195,8 @@ export const strings = {
   added: (text: string) => `${text} is marked wherever it stands.`,
   previous: "Previous mention",
   next: "Next mention",
-  ofMany: (at: number, all: number) => `${at} of ${all}`,
-  more: (n: number) => `Show ${n.toLocaleString("en")} more`,
+  ofMany: (at: number, all: number) => `${number(at)} of ${number(all)}`,
+  more: (n: number) => `Show ${number(n)} more`,
   noQuotes: "Nobody is quoted.",
   reported: (n: number) => `With ${count(n, "reported statement", "reported statements")}`,
   indirect: "reported",

@@ -6,6 +6,9 @@ import { View } from "../state/view.ts";
 import { strings } from "../strings.ts";
 import "./desk.ts";
 
+/** The key that copies and pastes on the reader's machine. */
+const CONTROL = /Mac|iP/u.test(navigator.platform) ? "⌘" : "Ctrl";
+
 class Empty extends View {
   protected override render(): unknown {
     return html`
@@ -39,6 +42,17 @@ class Empty extends View {
             <span class="hint">${strings.filesHint}</span>
           </div>
         </form>
+        <ol class="steps">
+          ${strings.steps.map(
+            ({ title, keys, text }) => html`
+              <li>
+                <strong>${title}</strong>
+                <span class="step-keys" aria-hidden="true">${keys.map((key) => html`<kbd>${CONTROL} ${key}</kbd>`)}</span>
+                <span>${text}</span>
+              </li>
+            `,
+          )}
+        </ol>
         <p class="promise">${strings.promise}</p>
         <cd-desk></cd-desk>
       </section>

@@ -21,7 +21,7 @@ class Legend extends View {
               @click=${() => store.toggle(layer)}
             >
               <span class="swatch" aria-hidden="true">Aa</span>${strings.layers[layer]}
-              <span class="count">${model?.counts.get(layer)}</span>
+              <span class="count">${strings.number(model?.counts.get(layer) ?? 0)}</span>
             </button>
           `,
         )}

@@ -46,7 +46,7 @@ class Links extends SideView {
     return html`
       <li>
         <details>
-          <summary>${named(one)} <span class="quiet">${strings.with}</span> ${named(other)} <span class="count">${sentences.length}</span></summary>
+          <summary>${named(one)} <span class="quiet">${strings.with}</span> ${named(other)} <span class="count">${strings.number(sentences.length)}</span></summary>
           ${sentences.slice(0, 12).map((at) => {
             const span = model.analysis.sentences[at];
             return span ? html`<button type="button" class="context" @click=${() => store.jumpTo(span.start, span.end)}>${model.text(span)}</button>` : nothing;

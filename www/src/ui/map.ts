@@ -81,7 +81,7 @@ function place(entity: Entity, why: string): unknown {
   return html`
     <li>
       <button type="button" class="context" aria-current=${entity.id === store.focus.entity} @click=${() => look(entity)}>
-        <strong>${entity.name}</strong> <span class="count">${entity.mentions.length}</span> <span class="how">${why}</span>
+        <strong>${entity.name}</strong> <span class="count">${strings.number(entity.mentions.length)}</span> <span class="how">${why}</span>
       </button>
     </li>
   `;

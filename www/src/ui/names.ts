@@ -68,7 +68,7 @@ class Names extends SideView {
     const rest = list.length - shown.length;
     return html`
       <section class="group-of-names">
-        <h3 data-type=${type}>${strings.layers[type]} <span class="count">${list.length}</span></h3>
+        <h3 data-type=${type}>${strings.layers[type]} <span class="count">${strings.number(list.length)}</span></h3>
         <ul class="rows">
           ${shown.map((row) => this.#row(model, row))}
         </ul>
@@ -86,7 +86,7 @@ class Names extends SideView {
         <button type="button" class="row" aria-expanded=${open} @click=${() => this.#choose(row, !open)}>
           <span class="row-name">${row.name}</span>
           ${sparkline(model, row.mentions)}
-          <span class="count"><span class="sr">, </span>${row.mentions.length}<span class="sr"> ${strings.mentionsWord(row.mentions.length)}</span></span>
+          <span class="count"><span class="sr">, </span>${strings.number(row.mentions.length)}<span class="sr"> ${strings.mentionsWord(row.mentions.length)}</span></span>
         </button>
         ${open ? html`<cd-entity .row=${row}></cd-entity>` : nothing}
       </li>

@@ -43,7 +43,7 @@ class Panel extends View {
         tabindex=${chosen ? 0 : -1}
         @click=${() => store.look({ tab, panel: true })}
       >
-        ${strings.tabs[tab]}${count ? html` <span class="count">${count}</span>` : nothing}
+        ${strings.tabs[tab]}${count ? html` <span class="count">${strings.number(count)}</span>` : nothing}
       </button>
     `;
   }

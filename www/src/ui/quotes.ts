@@ -36,7 +36,7 @@ class Quotes extends SideView {
               ${entity
                 ? html`<button type="button" class="link" @click=${() => open(entity)}>${name}</button>`
                 : name}
-              <span class="count">${list.length}</span>
+              <span class="count">${strings.number(list.length)}</span>
             </h3>
             <ul class="said">${list.map((quote) => saying(model, quote))}</ul>
           </section>
