@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The analysis on one line.
-pub(super) fn write(analysis: &Analysis) -> String {
+pub fn to_json(analysis: &Analysis) -> String {
     let mut out = serde_json::to_string(analysis).expect("an analysis holds only strings, numbers and lists");
     out.push('\n');
     out

@@ -17,7 +17,7 @@ mod markdown;
 mod reading;
 mod text;
 
-pub use json::from_json;
+pub use json::{from_json, to_json};
 
 /// A format an analysis can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -147,7 +147,7 @@ pub fn export(analysis: &Analysis, format: Format, stem: &str) -> Vec<ExportFile
         Format::Text => text::write(analysis),
         Format::Markdown => markdown::write(analysis),
         Format::Html => html::write(analysis),
-        Format::Json => json::write(analysis),
+        Format::Json => to_json(analysis),
         Format::CsvEntities => csv::entities(analysis),
         Format::CsvMentions => csv::mentions(analysis),
         Format::CsvQuotes => csv::quotes(analysis),

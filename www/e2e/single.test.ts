@@ -1,6 +1,7 @@
 /** The page as one file, opened from the disk. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { stat } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch, open } from "./harness.ts";
@@ -12,9 +13,12 @@ test("one file, opened from the disk, reads the sample and asks for nothing", as
   const browser = await launch();
   try {
     const file = pathToFileURL(`${HERE}dist-single/copydesk.html`).href;
-    const { page, requests, complaints } = await open(browser, file);
+    assert.ok((await stat(fileURLToPath(file))).size < 3_500_000, "it is small enough to be sent by mail");
+    const { page, context, requests, complaints } = await open(browser, file);
+    await context.setOffline(true);
     await page.getByRole("button", { name: "Try a sample" }).click();
     await page.locator(".text h1", { hasText: "Lake Victoria" }).waitFor();
+    assert.ok((await page.locator(".text mark").count()) > 20);
     await page.getByRole("tab", { name: "Map" }).click();
     await page.locator("cd-map .world, cd-map .quiet").first().waitFor();
     assert.deepEqual(complaints, []);
