@@ -17,6 +17,7 @@ mod lexicon;
 mod recogniser;
 mod spans;
 mod tokens;
+mod view;
 
 #[cfg(feature = "train")]
 pub use features::Group;
@@ -25,11 +26,11 @@ pub use recogniser::Recogniser;
 pub(crate) use {
     agreement::Agreement,
     calibration::{Calibration, KNOTS},
-    features::View,
     labels::{decode, encode, label_set},
     lexicon::{Kinds, Lexicon, MAX_WORDS, cluster_key, phrase_key, word_key},
     recogniser::{MAX_SENTENCE, stretches},
     tokens::{Form, Former},
+    view::View,
 };
 
 pub(crate) use aliases::{Gender, fold, gender, speaks};

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use super::{
-    agreement::Agreement, calibration::Calibration, features::View, labels, lexicon::Lexicon, spans,
-};
+use super::{agreement::Agreement, calibration::Calibration, labels, lexicon::Lexicon, spans, view::View};
 use crate::{
     analysis::{Label, Mention},
     label::{Container, Decoded, Model, ModelError, Scratch, Sequence},

@@ -14,7 +14,6 @@ const LONG: usize = 500;
 
 /// Files that may be longer, and why.
 const MAY_BE_LONG: &[(&str, &str)] = &[
-    ("src/entities/features.rs", "the questions asked of a token, numbered together"),
     ("src/train/crf.rs", "one method of training, from the examples to the pruned weights"),
     ("www/src/generated/analysis.ts", "written from src/analysis"),
 ];
