@@ -2,17 +2,22 @@
 
 use std::{
     error::Error,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     process::ExitCode,
     time::Instant,
 };
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use copydesk::{
     Models, OffsetUnit, Options, Source, analyze,
     entities::Recogniser,
-    train::{lines, names},
+    train::{
+        clusters, crf, lines,
+        names::{self, Group},
+        silver,
+        vectors::{self, Vectors},
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -42,9 +47,19 @@ enum What {
     },
     /// The name lists and word clusters alone, for `names --lexicon`.
     Lexicon {
-        /// The folder with `gazetteers` and `text`.
+        #[command(flatten)]
+        evidence: Evidence,
+        /// The file to write.
         #[arg(long)]
-        data: PathBuf,
+        out: PathBuf,
+    },
+    /// The names that a teacher found in plain texts, packed for `names`.
+    Silver {
+        /// What the teacher wrote: a document a line, as JSON.
+        found: PathBuf,
+        /// The least probability of a name; sentences with a less sure one are left out.
+        #[arg(long, default_value_t = 0.6)]
+        sure: f32,
         /// The file to write.
         #[arg(long)]
         out: PathBuf,
@@ -61,32 +76,130 @@ enum What {
         out: PathBuf,
     },
     /// The names model.
-    Names {
-        /// The folder with `corpus`, `gazetteers` and `text`.
-        #[arg(long)]
-        data: PathBuf,
-        /// The file to write.
-        #[arg(long)]
-        out: PathBuf,
-        /// Name lists and clusters made before, by `lexicon`; without it they are made anew.
-        #[arg(long)]
-        lexicon: Option<PathBuf>,
-        /// Parts for cross-validation.
-        #[arg(long, default_value_t = names::Settings::default().folds)]
-        folds: usize,
-        /// The share of the articles trained on in other cases as well.
-        #[arg(long, default_value_t = names::Settings::default().recased)]
-        recased: f64,
-        /// The share of the articles trained on with other names as well.
-        #[arg(long, default_value_t = names::Settings::default().renamed)]
-        renamed: f64,
-        /// About how many tokens of plain text serve for self-training.
-        #[arg(long, default_value_t = names::Settings::default().silver)]
-        silver: usize,
-        /// A file for the names that were wrong or missed in cross-validation.
-        #[arg(long)]
-        mistakes: Option<PathBuf>,
-    },
+    Names(Box<NamesArguments>),
+}
+
+/// What names are known by beside their articles.
+#[derive(Args)]
+struct Evidence {
+    /// The folder with `corpus`, `gazetteers`, `text` and `vectors`.
+    #[arg(long)]
+    data: PathBuf,
+    /// The file of word vectors, where it is not in the folder of data.
+    #[arg(long)]
+    vectors: Option<PathBuf>,
+    /// Words that get a cluster.
+    #[arg(long, default_value_t = clusters::Settings::default().words)]
+    words: usize,
+    /// Clusters of clusters.
+    #[arg(long, default_value_t = clusters::Settings::default().coarse)]
+    coarse: usize,
+}
+
+impl Evidence {
+    fn lexicon(&self) -> io::Result<Vec<u8>> {
+        let own = self.data.join(vectors::FILE);
+        let vectors = Vectors::read(self.vectors.as_ref().unwrap_or(&own))?;
+        let settings =
+            clusters::Settings { words: self.words, coarse: self.coarse, ..clusters::Settings::default() };
+        names::lexicon(&self.data.join("gazetteers"), &vectors, &settings)
+    }
+}
+
+#[derive(Args)]
+struct NamesArguments {
+    #[command(flatten)]
+    evidence: Evidence,
+    /// The file to write.
+    #[arg(long)]
+    out: PathBuf,
+    /// Name lists and clusters made before, by `lexicon`; without it they are made anew.
+    #[arg(long)]
+    lexicon: Option<PathBuf>,
+    /// The names that a teacher found, packed by `silver`.
+    #[arg(long)]
+    silver: Option<PathBuf>,
+    /// How much a sentence of theirs counts.
+    #[arg(long, default_value_t = names::Settings::default().silver)]
+    silver_weight: f32,
+    /// Parts for cross-validation.
+    #[arg(long, default_value_t = names::Settings::default().folds)]
+    folds: usize,
+    /// The one part that the model is not trained on, and measured on.
+    #[arg(long)]
+    hold_out: Option<usize>,
+    /// The share of the articles trained on in other cases as well.
+    #[arg(long, default_value_t = names::Settings::default().recased)]
+    recased: f64,
+    /// The share of the articles trained on with other names as well.
+    #[arg(long, default_value_t = names::Settings::default().renamed)]
+    renamed: f64,
+    /// The share of the articles trained on at all.
+    #[arg(long, default_value_t = names::Settings::default().share)]
+    share: f64,
+    /// A group of features to leave out.
+    #[arg(long)]
+    without: Option<Group>,
+    /// Passes over the examples before weights are dropped.
+    #[arg(long, default_value_t = names::Settings::default().weights.epochs)]
+    epochs: usize,
+    /// The penalty on each weight.
+    #[arg(long, default_value_t = names::Settings::default().weights.l1)]
+    l1: f32,
+    /// The most weights.
+    #[arg(long, default_value_t = names::Settings::default().weights.max_weights)]
+    max_weights: usize,
+    /// A file for the names that were wrong or missed in cross-validation.
+    #[arg(long)]
+    mistakes: Option<PathBuf>,
+}
+
+impl NamesArguments {
+    fn settings(&self) -> names::Settings {
+        let default = names::Settings::default();
+        names::Settings {
+            folds: self.folds,
+            hold_out: self.hold_out,
+            recased: self.recased,
+            renamed: self.renamed,
+            silver: self.silver_weight,
+            share: self.share,
+            without: self.without,
+            weights: crf::Settings {
+                epochs: self.epochs,
+                l1: self.l1,
+                max_weights: self.max_weights,
+                ..default.weights
+            },
+        }
+    }
+}
+
+fn train_names(arguments: &NamesArguments) -> Result<(), Box<dyn Error>> {
+    let lexicon = match &arguments.lexicon {
+        Some(file) => fs::read(file)?,
+        None => arguments.evidence.lexicon()?,
+    };
+    let folder = &arguments.evidence.data;
+    let mut data = names::Data::read(folder)?;
+    if let Some(file) = &arguments.silver {
+        data.silver = silver::read(file, &folder.join("text"))?;
+    }
+    let (model, report) = names::train(&data, &lexicon, &arguments.settings())?;
+    fs::write(&arguments.out, &model)?;
+    if let Some(file) = &arguments.mistakes {
+        fs::write(file, report.mistakes.join("\n"))?;
+    }
+    println!("held-out articles\n{}", report.all);
+    for (source, score) in &report.sources {
+        println!("{source}: {:.1}", 100.0 * score.f1());
+    }
+    for (tenth, (found, right)) in report.calibration.iter().enumerate() {
+        let share = *right as f64 / (*found as f64).max(1.0);
+        println!("confidence from 0.{tenth}: {found} names, {:.1}% right", 100.0 * share);
+    }
+    println!("{} bytes", model.len());
+    Ok(())
 }
 
 /// A line of the file that `find` reads, and of the one that it writes.
@@ -120,29 +233,12 @@ fn run(what: What) -> Result<(), Box<dyn Error>> {
         What::Lines { data, out, folds, mistakes } => {
             lines::run(&data, out.as_deref(), folds, mistakes.as_deref())?;
         }
-        What::Lexicon { data, out } => fs::write(out, names::lexicon(&data)?)?,
-        What::Find { model, texts, out } => find(&model, &texts, &out)?,
-        What::Names { data, out, lexicon, folds, recased, renamed, silver, mistakes } => {
-            let lexicon = match lexicon {
-                Some(file) => fs::read(file)?,
-                None => names::lexicon(&data)?,
-            };
-            let settings = names::Settings { folds, recased, renamed, silver, ..names::Settings::default() };
-            let (model, report) = names::train(&names::Data::read(&data)?, &lexicon, &settings)?;
-            fs::write(out, &model)?;
-            if let Some(file) = mistakes {
-                fs::write(file, report.mistakes.join("\n"))?;
-            }
-            println!("held-out articles, first pass\n{}\n\nboth passes\n{}", report.first, report.second);
-            for (source, score) in &report.sources {
-                println!("{source}: {:.1}", 100.0 * score.f1());
-            }
-            for (tenth, (found, right)) in report.calibration.iter().enumerate() {
-                let share = *right as f64 / (*found as f64).max(1.0);
-                println!("confidence from 0.{tenth}: {found} names, {:.1}% right", 100.0 * share);
-            }
-            println!("{} bytes", model.len());
+        What::Lexicon { evidence, out } => fs::write(out, evidence.lexicon()?)?,
+        What::Silver { found, sure, out } => {
+            fs::write(out, silver::pack(&fs::read_to_string(found)?, sure)?)?;
         }
+        What::Find { model, texts, out } => find(&model, &texts, &out)?,
+        What::Names(arguments) => train_names(&arguments)?,
     }
     Ok(())
 }

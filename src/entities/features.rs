@@ -15,6 +15,7 @@ use crate::{
 
 /// The groups of features, for ablation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "train", derive(clap::ValueEnum))]
 #[cfg_attr(not(feature = "train"), allow(unreachable_pub))]
 pub enum Group {
     /// The words around.
@@ -64,6 +65,8 @@ enum Ask {
     ClustersBefore,
     ClustersAfter,
     ClustersAround,
+    ClusterWithWordBefore,
+    ClusterWithWordAfter,
     ShapeClusters,
     List,
     ListBefore,
@@ -80,6 +83,9 @@ enum Ask {
     RunLength,
     RunPlace,
     RunLastCluster,
+    RunFirstCluster,
+    RunBeforeCluster,
+    RunAfterCluster,
     RunLists,
     ElsewhereLower,
     ElsewhereAfterTitle,
@@ -222,6 +228,8 @@ impl Window<'_, '_> {
         out.push(f(Ask::ClustersAfter, hash::pair(coarse(cluster), coarse(after))));
         out.push(f(Ask::ClustersAround, hash::pair(coarse(before), coarse(after))));
         out.push(f(Ask::ShapeClusters, hash::pair(self.shape(0), coarse(cluster))));
+        out.push(f(Ask::ClusterWithWordBefore, hash::pair(self.lower(-1), coarse(cluster))));
+        out.push(f(Ask::ClusterWithWordAfter, hash::pair(coarse(cluster), self.lower(1))));
     }
 
     fn lists(&self, out: &mut Sequence) {
@@ -258,6 +266,7 @@ impl Window<'_, '_> {
             return;
         }
         let lower = |at: usize| self.view.forms[at].lower;
+        let cluster = |at: usize| u64::from(self.view.clusters[at]);
         let length = (end - start).min(6) as u64;
         let place = u64::from(self.at == start) | u64::from(self.at + 1 == end) << 1;
         let before = if start > self.tokens.start { lower(start - 1) } else { EDGE };
@@ -265,16 +274,24 @@ impl Window<'_, '_> {
         out.push(f(Ask::RunLength, length << 2 | place));
         if self.at != start {
             out.push(f(Ask::RunFirst, lower(start)));
+            out.push(f(Ask::RunFirstCluster, coarse(cluster(start))));
             out.push(f(Ask::RunBefore, before));
         }
         if self.at + 1 != end {
             out.push(f(Ask::RunLast, lower(end - 1)));
-            out.push(f(Ask::RunLastCluster, coarse(self.view.clusters[end - 1].into())));
+            out.push(f(Ask::RunLastCluster, cluster(end - 1)));
+            out.push(f(Ask::RunLastCluster, coarse(cluster(end - 1)) << 32));
             out.push(f(Ask::RunAfter, after));
         }
         let lists = (start..end).fold(0, |lists, at| lists | self.view.words[at] | self.view.phrases[at].0);
         out.push(f(Ask::RunLists, u64::from(lists)));
         out.push(f(Ask::RunPlace, hash::pair(hash::pair(before, after), place)));
+        if start > self.tokens.start {
+            out.push(f(Ask::RunBeforeCluster, hash::pair(cluster(start - 1), place)));
+        }
+        if end < self.tokens.end {
+            out.push(f(Ask::RunAfterCluster, hash::pair(cluster(end), place)));
+        }
     }
 
     fn document(&self, out: &mut Sequence) {

@@ -52,12 +52,12 @@ pub(crate) const MAX_WORDS: usize = 7;
 
 /// The key of a word, from [`Form::folded`], among the words.
 pub(crate) fn word_key(folded: u64) -> u32 {
-    hash::feature(1, folded) >> 8
+    hash::feature(1, folded) >> 9
 }
 
 /// The key of a phrase, from its words' hashes joined by [`hash::pair`].
 pub(crate) fn phrase_key(joined: u64) -> u32 {
-    hash::feature(2, joined) >> 6
+    hash::feature(2, joined) >> 7
 }
 
 /// The key of a word, from [`Form::lower`], among the clusters.

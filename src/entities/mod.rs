@@ -8,7 +8,6 @@ use crate::{
     times::{self, Values},
 };
 
-mod agreement;
 pub mod aliases;
 mod calibration;
 mod features;
@@ -24,12 +23,11 @@ pub use features::Group;
 pub use recogniser::Recogniser;
 #[cfg(feature = "train")]
 pub(crate) use {
-    agreement::Agreement,
     calibration::{Calibration, KNOTS},
-    labels::{decode, encode, label_set},
+    labels::{OUTSIDE, decode, encode, label_set},
     lexicon::{Kinds, Lexicon, MAX_WORDS, cluster_key, phrase_key, word_key},
     recogniser::{MAX_SENTENCE, stretches},
-    tokens::{Form, Former},
+    tokens::Former,
     view::View,
 };
 

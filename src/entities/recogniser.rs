@@ -1,8 +1,8 @@
-//! The names model: two passes of the sequence engine over the features of a document.
+//! The names model: the sequence engine over the features of a document.
 
 use std::ops::Range;
 
-use super::{agreement::Agreement, calibration::Calibration, labels, lexicon::Lexicon, spans, view::View};
+use super::{calibration::Calibration, labels, lexicon::Lexicon, spans, view::View};
 use crate::{
     analysis::{Label, Mention},
     label::{Container, Decoded, Model, ModelError, Scratch, Sequence},
@@ -19,8 +19,7 @@ const MAX_DOCUMENT: usize = 60_000;
 #[derive(Clone, Debug)]
 pub struct Recogniser {
     lexicon: Lexicon,
-    first: Model,
-    second: Model,
+    weights: Model,
     calibration: Calibration,
 }
 
@@ -44,28 +43,19 @@ pub(crate) fn stretches(document: &Document<'_>) -> impl Iterator<Item = Stretch
 
 impl Recogniser {
     /// Reads a names model: a [`Container`] with the sections `words`, `phrases`, `clusters` (name lists and word
-    /// clusters), `first`, `second` (the models of the two passes) and `calibration`.
+    /// clusters), `weights` and `calibration`.
     ///
     /// # Errors
     /// [`ModelError`] for anything but a whole, undamaged names model of this version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
         let container = Container::from_bytes(bytes)?;
-        let model = |name| {
-            let model = Model::from_section(container.section(name)?)?;
-            if *model.labels() == labels::label_set() {
-                Ok(model)
-            } else {
-                Err(ModelError::Malformed("labels"))
-            }
-        };
-        let (first, second) = (model("first")?, model("second")?);
-        if first.step() != second.step() {
-            return Err(ModelError::Malformed("unit"));
+        let weights = Model::from_section(container.section("weights")?)?;
+        if *weights.labels() != labels::label_set() {
+            return Err(ModelError::Malformed("labels"));
         }
         Ok(Recogniser {
             lexicon: Lexicon::from_container(&container)?,
-            first,
-            second,
+            weights,
             calibration: Calibration::from_section(container.section("calibration")?)?,
         })
     }
@@ -92,34 +82,16 @@ impl Recogniser {
 
     fn names_of(&self, document: &Document<'_>, mentions: &mut Vec<Mention>) {
         let view = View::new(document, &self.lexicon);
-        let count = self.first.labels().len();
-        let (mut sequence, mut scratch) = (Sequence::new(), Scratch::new());
-        let (mut scores, mut stretch_scores) = (Vec::new(), Vec::new());
-        let mut agreement = Agreement::default();
+        let (mut sequence, mut scratch, mut scores) = (Sequence::new(), Scratch::new(), Vec::new());
         for stretch in stretches(document) {
             sequence.clear();
             view.features(stretch.tokens.clone(), stretch.block, &mut sequence);
-            self.first.emissions(&sequence, &mut stretch_scores);
-            self.first.viterbi(&stretch_scores, &mut scratch);
-            let decoded = self.first.marginals(&stretch_scores, &mut scratch);
-            agreement.add(&view.forms[stretch.tokens.clone()], decoded);
-            scores.extend_from_slice(&stretch_scores);
-        }
-        for stretch in stretches(document) {
-            sequence.clear();
-            let scores = &mut scores[stretch.tokens.start * count..stretch.tokens.end * count];
-            let again = agreement.features(&view.forms, stretch.tokens.clone(), &mut sequence);
-            let model = if again { &self.second } else { &self.first };
-            if again {
-                for (at, scores) in scores.chunks_exact_mut(count).enumerate() {
-                    self.second.score(sequence.features(at), scores);
-                }
+            self.weights.emissions(&sequence, &mut scores);
+            let path = self.weights.viterbi(&scores, &mut scratch);
+            if path.iter().any(|&label| label != labels::OUTSIDE) {
+                let decoded = self.weights.marginals(&scores, &mut scratch);
+                self.collect(document, &stretch, decoded, mentions);
             }
-            if model.viterbi(scores, &mut scratch).iter().all(|&label| label == labels::OUTSIDE) {
-                continue;
-            }
-            let decoded = model.marginals(scores, &mut scratch);
-            self.collect(document, &stretch, decoded, mentions);
         }
     }
 

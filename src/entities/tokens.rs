@@ -81,6 +81,12 @@ impl Former {
         self.form(word, TokenKind::Word, true).folded
     }
 
+    /// The key under which the word clusters know `word`.
+    #[cfg(feature = "train")]
+    pub(crate) fn lower(&mut self, word: &str) -> u64 {
+        self.form(word, TokenKind::Word, true).lower
+    }
+
     fn form(&mut self, word: &str, kind: TokenKind, spaced: bool) -> Form {
         self.lower.clear();
         self.folded.clear();

@@ -167,12 +167,6 @@ impl<'a> View<'a> {
         self
     }
 
-    /// The tokens' forms, for the second pass.
-    #[cfg(feature = "train")]
-    pub(crate) fn into_forms(self) -> Vec<Form> {
-        self.forms
-    }
-
     fn read_lines(&mut self) {
         let mut counts = vec![[0usize; 4]; self.lines.len()];
         for sentence in &self.document.sentences {

@@ -5,11 +5,14 @@
 //! The gradients of a batch are computed on all threads and applied in a fixed order, so the same examples and
 //! settings give the same bytes on any number of threads.
 
-use std::collections::HashMap;
+use std::{borrow::Borrow, collections::HashMap};
 
 use rayon::prelude::*;
 
-use super::Random;
+use super::{
+    Random,
+    lattice::{Gradient, Lattice},
+};
 use crate::label::{LabelSet, Model, ModelParts, Sequence};
 
 /// A sequence with what is known of its labels.
@@ -20,8 +23,6 @@ pub struct Example {
     /// For each position the labels it may have: bit `l` for label `l`. One bit is full knowledge; with several the
     /// likelihood of all allowed paths together is raised (Tsuboi et al., 2008).
     pub allowed: Vec<u64>,
-    /// Fixed scores (nats) added to those learnt, a number for each position and label; empty for none.
-    pub base: Vec<f32>,
     /// How much it counts: 1 for an ordinary example.
     pub weight: f32,
 }
@@ -123,35 +124,17 @@ impl Trained {
 /// Trains a model for `labels` on `examples`.
 ///
 /// # Panics
-/// Where an example contradicts itself or the labels: a mask, weight or base score too many or too few.
-pub fn train(examples: &[Example], labels: &LabelSet, settings: &Settings) -> Trained {
-    train_on(examples, labels, settings, None)
-}
-
-/// Trains a model as [`train`] does, its steps from label to label begun as those of `first`: for a second pass over
-/// the scores of a first one.
-///
-/// # Panics
-/// As [`train`].
-pub fn train_on(
-    examples: &[Example],
-    labels: &LabelSet,
-    settings: &Settings,
-    first: Option<&Model>,
-) -> Trained {
-    for example in examples {
+/// Where an example contradicts itself: a mask too many or too few.
+pub fn train<E: Borrow<Example> + Sync>(examples: &[E], labels: &LabelSet, settings: &Settings) -> Trained {
+    let examples: Vec<&Example> = examples.iter().map(Borrow::borrow).collect();
+    for example in &examples {
         assert_eq!(example.sequence.len(), example.allowed.len(), "a mask for each position");
-        let scores = example.sequence.len() * labels.len();
-        assert!(example.base.is_empty() || example.base.len() == scores, "a base score for each label");
     }
-    let hashes = frequent(examples, settings.min_count);
+    let hashes = frequent(&examples, settings.min_count);
     let rows: HashMap<u32, u32> = hashes.iter().enumerate().map(|(row, &hash)| (hash, row as u32)).collect();
     let resolved: Vec<Resolved<'_>> =
         examples.par_iter().map(|example| Resolved::new(example, &rows)).collect();
     let mut weights = Weights::new(labels, hashes.len());
-    if let Some(first) = first {
-        weights.begin_chain(first);
-    }
     let mut random = Random::new(settings.seed);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     for epoch in 0..settings.epochs + settings.polish {
@@ -171,12 +154,12 @@ pub fn train_on(
 }
 
 /// The features that at least `least` positions have, rising.
-fn frequent(examples: &[Example], least: u32) -> Vec<u32> {
+fn frequent(examples: &[&Example], least: u32) -> Vec<u32> {
     let all = |example: &Example| {
         (0..example.sequence.len()).flat_map(|at| example.sequence.features(at)).copied().collect::<Vec<_>>()
     };
     let mut counts: HashMap<u32, u32> = HashMap::new();
-    for feature in examples.iter().flat_map(all) {
+    for feature in examples.iter().flat_map(|example| all(example)) {
         *counts.entry(feature).or_default() += 1;
     }
     let mut hashes: Vec<u32> =
@@ -235,30 +218,6 @@ const CAUTION: f32 = 0.1;
 /// Gradients below this are taken for 0.
 const CERTAIN: f32 = 2e-3;
 
-/// What one example asks for: for each position and label the step up its gradient, and the same for the chain.
-struct Gradient {
-    emissions: Vec<f32>,
-    chain: Vec<f32>,
-}
-
-impl Gradient {
-    /// Adds `weight` for each label and step of the one path that `allowed` leaves.
-    fn count(&mut self, allowed: &[u64], weight: f32, count: usize) {
-        let label = |at: usize| allowed[at].trailing_zeros() as usize;
-        for at in 0..allowed.len() {
-            self.emissions[at * count + label(at)] += weight;
-            if at == 0 {
-                self.chain[label(0)] += weight;
-            } else {
-                self.chain[2 * count + label(at - 1) * count + label(at)] += weight;
-            }
-            if at + 1 == allowed.len() {
-                self.chain[count + label(at)] += weight;
-            }
-        }
-    }
-}
-
 impl Weights {
     fn new(labels: &LabelSet, rows: usize) -> Self {
         let count = labels.len();
@@ -268,15 +227,6 @@ impl Weights {
         };
         let parts = (0..PARTS).map(part).collect();
         Weights { count, parts, chain: vec![0.0; 2 * (2 * count + count * count)], penalty: 0.0 }
-    }
-
-    fn begin_chain(&mut self, model: &Model) {
-        let labels = 0..self.count;
-        let steps = labels.clone().flat_map(|from| labels.clone().map(move |to| model.transition(from, to)));
-        let (starts, ends) = (labels.clone().map(|l| model.start(l)), labels.clone().map(|l| model.end(l)));
-        for (weight, score) in self.chain.iter_mut().zip(starts.chain(ends).chain(steps)) {
-            *weight = score.unwrap_or(0) as f32 * model.step();
-        }
     }
 
     fn row(&self, row: u32) -> &[f32] {
@@ -333,12 +283,9 @@ impl Weights {
 
     /// The gradient of the log-likelihood of one example.
     fn gradient(&self, lattice: &Lattice<'_>, resolved: &Resolved<'_>) -> Gradient {
-        let Example { allowed, base, weight, .. } = resolved.example;
+        let Example { allowed, weight, .. } = resolved.example;
         let mut scores = vec![0.0f32; allowed.len() * self.count];
         for (at, scores) in scores.chunks_exact_mut(self.count).enumerate() {
-            if !base.is_empty() {
-                scores.copy_from_slice(&base[at * self.count..][..self.count]);
-            }
             for &row in resolved.rows(at) {
                 scores.iter_mut().zip(self.row(row)).for_each(|(score, weight)| *score += weight);
             }
@@ -413,110 +360,6 @@ impl Part {
             let stepped = *weight + rate * step;
             let shrunk = (stepped.abs() - rate * owed).max(0.0);
             *weight = shrunk.copysign(stepped);
-        }
-    }
-}
-
-/// The chain's weights as factors, for one batch.
-struct Lattice<'a> {
-    labels: &'a LabelSet,
-    start: Vec<f32>,
-    end: Vec<f32>,
-    /// Row by row from each label; 0 where forbidden.
-    steps: Vec<f32>,
-}
-
-impl<'a> Lattice<'a> {
-    fn new(labels: &'a LabelSet, chain: &[f32]) -> Self {
-        let count = labels.len();
-        let factor = |mask: u64, label: usize, weight: f32| {
-            if mask >> label & 1 == 1 { libm::expf(weight) } else { 0.0 }
-        };
-        let row = |mask: u64, weights: &[f32]| {
-            weights.iter().enumerate().map(|(label, &weight)| factor(mask, label, weight)).collect::<Vec<_>>()
-        };
-        let steps = chain[2 * count..].chunks_exact(count).zip(&labels.follows);
-        Lattice {
-            labels,
-            start: row(labels.starts, &chain[..count]),
-            end: row(labels.ends, &chain[count..2 * count]),
-            steps: steps.flat_map(|(weights, &mask)| row(mask, weights)).collect(),
-        }
-    }
-
-    /// Adds `weight` times the expected counts under `scores`, over all paths or those `allowed`.
-    fn expect(&self, scores: &[f32], allowed: Option<&Vec<u64>>, weight: f32, gradient: &mut Gradient) {
-        let count = self.labels.len();
-        let length = scores.len() / count;
-        if length == 0 {
-            return;
-        }
-        let mut emission = vec![0.0f32; scores.len()];
-        for at in 0..length {
-            let mask = allowed.map_or(u64::MAX, |allowed| allowed[at]);
-            let scores = &scores[at * count..][..count];
-            let open = |label: usize| mask >> label & 1 == 1;
-            let max = (0..count).filter(|&l| open(l)).map(|l| scores[l]).fold(f32::NEG_INFINITY, f32::max);
-            for label in (0..count).filter(|&label| open(label)) {
-                emission[at * count + label] = libm::expf((scores[label] - max).max(-50.0));
-            }
-        }
-        let mut forward = vec![0.0f32; scores.len()];
-        let mut scale = vec![0.0f32; length];
-        for at in 0..length {
-            let (before, now) = forward.split_at_mut(at * count);
-            let now = &mut now[..count];
-            if at == 0 {
-                now.copy_from_slice(&self.start);
-            } else {
-                for (row, &weight) in self.steps.chunks_exact(count).zip(&before[(at - 1) * count..]) {
-                    if weight > 0.0 {
-                        now.iter_mut().zip(row).for_each(|(now, step)| *now += weight * step);
-                    }
-                }
-            }
-            now.iter_mut().zip(&emission[at * count..]).for_each(|(now, emission)| *now *= emission);
-            let sum = now.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            now.iter_mut().for_each(|now| *now /= sum);
-            scale[at] = sum;
-        }
-        // `after` is what follows a position, times what the position itself weighs, scaled like `forward`.
-        let mut backward = self.end.clone();
-        let last = &forward[(length - 1) * count..];
-        let total = backward.iter().zip(last).map(|(b, f)| b * f).sum::<f32>().max(f32::MIN_POSITIVE);
-        backward.iter_mut().for_each(|backward| *backward /= total);
-        let mut after = vec![0.0f32; count];
-        for at in (0..length).rev() {
-            let place = at * count..(at + 1) * count;
-            let marginal = forward[place.clone()].iter().zip(&backward).map(|(f, b)| f * b);
-            for (label, marginal) in marginal.enumerate() {
-                gradient.emissions[at * count + label] += weight * marginal;
-                if at == 0 {
-                    gradient.chain[label] += weight * marginal;
-                }
-                if at + 1 == length {
-                    gradient.chain[count + label] += weight * marginal;
-                }
-            }
-            if at == 0 {
-                break;
-            }
-            for ((after, b), e) in after.iter_mut().zip(&backward).zip(&emission[place]) {
-                *after = b * e / scale[at];
-            }
-            let before = &forward[(at - 1) * count..][..count];
-            let counts = gradient.chain[2 * count..].chunks_exact_mut(count);
-            for (((row, &from), counts), backward) in
-                self.steps.chunks_exact(count).zip(before).zip(counts).zip(&mut backward)
-            {
-                *backward = row.iter().zip(&after).map(|(step, after)| step * after).sum();
-                if from > 0.0 {
-                    let from = weight * from;
-                    for ((count, step), after) in counts.iter_mut().zip(row).zip(&after) {
-                        *count += from * step * after;
-                    }
-                }
-            }
         }
     }
 }

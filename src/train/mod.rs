@@ -6,11 +6,14 @@ pub mod clusters;
 pub mod corpus;
 pub mod crf;
 pub mod gazetteer;
+mod lattice;
 pub mod lines;
 pub mod names;
 mod random;
 pub mod score;
+pub mod silver;
 pub mod texts;
 pub mod trees;
+pub mod vectors;
 
 pub use random::Random;

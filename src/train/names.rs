@@ -1,4 +1,4 @@
-//! Trains the names model: name lists, word clusters, the two passes, calibration.
+//! Trains the names model: name lists, word clusters, weights, calibration.
 
 use std::{io, path::Path};
 
@@ -12,63 +12,55 @@ use super::{
     crf::{self, Example},
     gazetteer::Gazetteer,
     score::Score,
-    texts,
+    silver::Silver,
+    vectors::Vectors,
 };
 pub use crate::entities::Group;
 use crate::{
     analysis::Label,
-    entities::{Agreement, Calibration, KNOTS, Lexicon, View, decode, label_set, stretches},
-    label::{Container, ContainerWriter, LabelSet, Model, ModelError, Scratch, Sequence},
+    entities::{Calibration, KNOTS, Lexicon, OUTSIDE, View, decode, label_set, stretches},
+    label::{Container, ContainerWriter, Model, ModelError, Scratch, Sequence, hash},
+    text::Token,
 };
 
 /// How to train a names model.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Parts of the articles that are in turn held out, for the second pass, the calibration and the figures.
+    /// Parts of the articles that are in turn held out, for the calibration and the figures.
     pub folds: usize,
-    /// The first pass.
-    pub first: crf::Settings,
-    /// The second pass.
-    pub second: crf::Settings,
+    /// The one part that is held out, of the model as well; without it each is in turn, and the model is trained on
+    /// all.
+    pub hold_out: Option<usize>,
+    /// How the weights are learnt.
+    pub weights: crf::Settings,
     /// The share of the articles that is trained on in other cases as well.
     pub recased: f64,
     /// The share of the articles that is trained on with other persons and places as well.
     pub renamed: f64,
-    /// About how many tokens of plain text the finished model labels for a last training of the first pass
-    /// (self-training); 0 for none.
-    pub silver: usize,
+    /// How much a sentence counts whose names a teacher found.
+    pub silver: f32,
+    /// The share of the articles that is trained on at all, for learning curves.
+    pub share: f64,
     /// A group of features to leave out, for ablation.
     pub without: Option<Group>,
 }
 
-/// The unit of the weights of both passes: their scores are added.
-const UNIT: f32 = 1.0 / 20.0;
-
 impl Default for Settings {
     fn default() -> Self {
-        let step = Some(UNIT);
         Settings {
             folds: 3,
-            first: crf::Settings {
+            hold_out: None,
+            weights: crf::Settings {
                 epochs: 10,
                 polish: 3,
-                step,
-                max_weights: 190_000,
-                ..crf::Settings::default()
-            },
-            second: crf::Settings {
-                epochs: 4,
-                polish: 2,
-                step,
-                max_weights: 2_000,
-                min_count: 20,
-                rate: 0.05,
-                l1: 2e-5,
+                step: Some(1.0 / 20.0),
+                max_weights: 177_000,
                 ..crf::Settings::default()
             },
             recased: 0.25,
             renamed: 0.25,
-            silver: 0,
+            silver: 0.5,
+            share: 1.0,
             without: None,
         }
     }
@@ -77,142 +69,82 @@ impl Default for Settings {
 /// The sections `words`, `phrases` and `clusters` of a names model, as a container of their own.
 ///
 /// # Errors
-/// Where a list or text cannot be read.
-pub fn lexicon(data: &Path) -> io::Result<Vec<u8>> {
-    let (words, phrases) = Gazetteer::read(&data.join("gazetteers"))?.sections();
-    let clusters = clusters::section(&texts::read(&data.join("text"))?, &clusters::Settings::default());
+/// Where a list cannot be read.
+pub fn lexicon(gazetteers: &Path, vectors: &Vectors, settings: &clusters::Settings) -> io::Result<Vec<u8>> {
+    let (words, phrases) = Gazetteer::read(gazetteers)?.sections();
+    let clusters = clusters::section(vectors, settings);
     let mut file = ContainerWriter::default();
     file.section("words", &words).section("phrases", &phrases).section("clusters", &clusters);
     Ok(file.finish())
 }
 
-/// An article ready for training: a sequence a sentence, with the labels it should have.
+/// An article ready for training: an example a sentence.
 struct Prepared {
     fold: usize,
-    /// How much its sentences count in training.
-    weight: f32,
-    forms: Vec<crate::entities::Form>,
-    sentences: Vec<Sentence>,
+    examples: Vec<Example>,
 }
 
-struct Sentence {
-    tokens: std::ops::Range<usize>,
-    sequence: Sequence,
-    gold: Vec<u8>,
-}
-
-fn prepare(
-    article: &Article,
-    fold: usize,
-    weight: f32,
-    lexicon: &Lexicon,
+/// What every article is prepared with.
+struct Preparation<'a> {
+    lexicon: &'a Lexicon,
     without: Option<Group>,
-) -> Prepared {
-    let document = article.document();
-    let gold = article.labels(&document);
-    let view = View::new(&document, lexicon).without(without);
-    let sentences = stretches(&document)
-        .map(|stretch| {
-            let mut sequence = Sequence::new();
-            view.features(stretch.tokens.clone(), stretch.block, &mut sequence);
-            let gold = gold[stretch.tokens.clone()].to_vec();
-            Sentence { tokens: stretch.tokens, sequence, gold }
-        })
-        .collect();
-    Prepared { fold, weight, forms: view.into_forms(), sentences }
 }
 
-impl Prepared {
-    fn examples(&self) -> impl Iterator<Item = Example> {
-        self.sentences.iter().map(|sentence| Example {
-            sequence: sentence.sequence.clone(),
-            allowed: sentence.gold.iter().map(|&label| 1 << label).collect(),
-            base: Vec::new(),
-            weight: self.weight,
-        })
+impl Preparation<'_> {
+    fn article(&self, article: &Article, fold: usize, weight: f32) -> Prepared {
+        self.prepare(article, fold, weight, |_, _| true)
     }
 
-    fn gold(&self) -> Vec<u8> {
-        self.sentences.iter().flat_map(|sentence| sentence.gold.iter().copied()).collect()
-    }
-}
-
-/// What the first pass makes of an article.
-struct FirstPass {
-    scores: Vec<i32>,
-    path: Vec<u8>,
-    agreement: Agreement,
-}
-
-impl FirstPass {
-    fn new(article: &Prepared, model: &Model) -> Self {
-        let mut scratch = Scratch::new();
-        let mut pass = FirstPass { scores: Vec::new(), path: Vec::new(), agreement: Agreement::default() };
-        let mut scores = Vec::new();
-        for sentence in &article.sentences {
-            model.emissions(&sentence.sequence, &mut scores);
-            model.viterbi(&scores, &mut scratch);
-            let decoded = model.marginals(&scores, &mut scratch);
-            pass.agreement.add(&article.forms[sentence.tokens.clone()], decoded);
-            pass.path.extend_from_slice(decoded.path());
-            pass.scores.extend_from_slice(&scores);
-        }
-        pass
-    }
-
-    /// The sentences that the second pass sees.
-    fn examples(&self, article: &Prepared, count: usize) -> Vec<Example> {
-        let mut examples = Vec::new();
-        for sentence in &article.sentences {
-            let mut sequence = Sequence::new();
-            if self.agreement.features(&article.forms, sentence.tokens.clone(), &mut sequence) {
-                let scores = &self.scores[sentence.tokens.start * count..sentence.tokens.end * count];
-                examples.push(Example {
-                    sequence,
-                    allowed: sentence.gold.iter().map(|&label| 1 << label).collect(),
-                    base: scores.iter().map(|&score| score as f32 * UNIT).collect(),
-                    weight: 1.0,
-                });
-            }
-        }
-        examples
-    }
-
-    /// The path after both passes and the probability of each of its labels; the names of it are appended to `found`.
-    fn finish(
-        &self,
-        article: &Prepared,
-        first: &Model,
-        second: &Model,
-        found: &mut Vec<Found>,
-    ) -> (Vec<u8>, Vec<f32>) {
-        let count = first.labels().len();
-        let (mut scratch, mut sequence) = (Scratch::new(), Sequence::new());
-        let (mut path, mut sure) = (Vec::new(), Vec::new());
-        for sentence in &article.sentences {
-            sequence.clear();
-            let mut scores = self.scores[sentence.tokens.start * count..sentence.tokens.end * count].to_vec();
-            let again = self.agreement.features(&article.forms, sentence.tokens.clone(), &mut sequence);
-            let model = if again { second } else { first };
-            if again {
-                for (at, scores) in scores.chunks_exact_mut(count).enumerate() {
-                    second.score(sequence.features(at), scores);
+    /// A text in which a teacher found names: the sentences with names, and some without. Where it is not sure, any
+    /// label will do.
+    fn silver(&self, silver: &Silver, weight: f32) -> Prepared {
+        let Silver { article, unsure } = silver;
+        self.prepare(article, usize::MAX, weight, |sentence, masks| {
+            for (token, mask) in sentence.iter().zip(masks.iter_mut()) {
+                if unsure.iter().any(|span| span.overlaps(token.span)) {
+                    *mask = ANY;
                 }
             }
-            model.viterbi(&scores, &mut scratch);
-            let decoded = model.marginals(&scores, &mut scratch);
-            let gold: Vec<_> = decode(&sentence.gold).collect();
-            for (tokens, kind) in decode(decoded.path()) {
-                let probability = decoded.path_probability(tokens.clone());
-                let right = gold.contains(&(tokens, kind));
-                found.push(Found { kind, probability, right, fold: article.fold });
-            }
-            let labels = decoded.path().iter().enumerate();
-            sure.extend(labels.map(|(at, &label)| decoded.probability(at, label.into())));
-            path.extend_from_slice(decoded.path());
-        }
-        (path, sure)
+            let text = &article.text[sentence[0].span.cover(sentence[sentence.len() - 1].span)];
+            masks.iter().any(|&mask| mask != 1 << OUTSIDE && mask != ANY)
+                || hash::bytes(text.as_bytes()).is_multiple_of(ONE_PLAIN_IN)
+        })
     }
+
+    /// The sentences of `article` that `keep` is true of, given their tokens and their labels, which it may change.
+    fn prepare(
+        &self,
+        article: &Article,
+        fold: usize,
+        weight: f32,
+        keep: impl Fn(&[Token], &mut [u64]) -> bool,
+    ) -> Prepared {
+        let document = article.document();
+        let gold = article.labels(&document);
+        let view = View::new(&document, self.lexicon).without(self.without);
+        let mut examples = Vec::new();
+        for stretch in stretches(&document) {
+            let tokens = stretch.tokens;
+            let mut allowed: Vec<u64> = gold[tokens.clone()].iter().map(|&label| 1 << label).collect();
+            if keep(&document.tokens[tokens.clone()], &mut allowed) {
+                let mut sequence = Sequence::new();
+                view.features(tokens, stretch.block, &mut sequence);
+                examples.push(Example { sequence, allowed, weight });
+            }
+        }
+        Prepared { fold, examples }
+    }
+}
+
+/// Every label of a token.
+const ANY: u64 = u64::MAX >> (63 - 4 * Label::NAMES.len());
+
+/// Of the sentences in which a teacher found no name, one in so many is trained on.
+const ONE_PLAIN_IN: u64 = 3;
+
+/// The label of each token, where every one is known.
+fn gold(example: &Example) -> Vec<u8> {
+    example.allowed.iter().map(|mask| mask.trailing_zeros() as u8).collect()
 }
 
 /// A name that was found in an article that training had not seen.
@@ -225,24 +157,36 @@ struct Found {
     fold: usize,
 }
 
+/// The path that `model` finds through an article; its names are appended to `found`.
+fn recognise(article: &Prepared, model: &Model, found: &mut Vec<Found>) -> Vec<u8> {
+    let mut scratch = Scratch::new();
+    let mut path = Vec::new();
+    for example in &article.examples {
+        let decoded = model.decode(&example.sequence, &mut scratch);
+        let gold = gold(example);
+        let gold: Vec<_> = decode(&gold).collect();
+        for (tokens, kind) in decode(decoded.path()) {
+            let probability = decoded.path_probability(tokens.clone());
+            let right = gold.contains(&(tokens, kind));
+            found.push(Found { kind, probability, right, fold: article.fold });
+        }
+        path.extend_from_slice(decoded.path());
+    }
+    path
+}
+
 /// The figures of a training.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// After the first pass, on held-out articles.
-    pub first: Score,
-    /// After both.
-    pub second: Score,
+    /// On held-out articles.
+    pub all: Score,
     /// By source: the first letters of the file's name.
     pub sources: Vec<(String, Score)>,
     /// Names that were wrong or missed: where, and what.
     pub mistakes: Vec<String>,
     /// How often names come true, by tenth of their calibrated probability: found and right. Each article was
-    /// calibrated on the others.
+    /// calibrated on the others, where there are others.
     pub calibration: [(usize, usize); 10],
-}
-
-fn load(section: &[u8]) -> Model {
-    Model::from_section(section).expect("what was just written can be read")
 }
 
 /// What is trained on.
@@ -252,64 +196,72 @@ pub struct Data {
     pub articles: Vec<Article>,
     /// Names for their altered copies.
     pub names: Names,
-    /// Plain texts for self-training.
-    pub texts: Vec<String>,
+    /// Texts in which a teacher found names.
+    pub silver: Vec<Silver>,
 }
 
 impl Data {
-    /// Reads `corpus`, `gazetteers` and `text` in `folder`.
+    /// Reads `corpus` and `gazetteers` in `folder`.
     ///
     /// # Errors
     /// Where an article or a list cannot be read.
     pub fn read(folder: &Path) -> io::Result<Self> {
         let articles = corpus::read(&folder.join("corpus"))?;
-        let (names, texts) = (Names::read(&folder.join("gazetteers"))?, texts::read(&folder.join("text"))?);
-        Ok(Data { articles, names, texts })
+        Ok(Data { articles, names: Names::read(&folder.join("gazetteers"))?, silver: Vec::new() })
     }
 }
 
 /// Trains a model with the name lists and clusters of `lexicon` (see [`lexicon`]): the file, and how good it is.
 ///
+/// The teacher of `data.silver` has seen articles: where each fold is held out in turn, the figures are of models
+/// trained without it. Where one is, they are of the model itself.
+///
 /// # Errors
 /// Where `lexicon` is none.
 pub fn train(data: &Data, lexicon: &[u8], settings: &Settings) -> Result<(Vec<u8>, Report), ModelError> {
-    let articles = &data.articles;
     let container = Container::from_bytes(lexicon)?;
-    let tables = Lexicon::from_container(&container)?;
+    let preparation =
+        Preparation { lexicon: &Lexicon::from_container(&container)?, without: settings.without };
     let labels = label_set();
-    let folds = corpus::folds(articles, settings.folds);
-    let prepared: Vec<Prepared> = articles
+    let folds = corpus::folds(&data.articles, settings.folds);
+    let articles: Vec<Prepared> = data
+        .articles
         .par_iter()
         .zip(&folds)
-        .map(|(article, &fold)| prepare(article, fold, 1.0, &tables, settings.without))
+        .map(|(article, &fold)| preparation.article(article, fold, 1.0))
         .collect();
-    let copies = copies(articles, &folds, &data.names, settings);
-    let copies: Vec<Prepared> = copies
+    let copies: Vec<Prepared> = copies(&data.articles, &folds, &data.names, settings)
         .par_iter()
-        .map(|(article, fold)| prepare(article, *fold, COPY, &tables, settings.without))
+        .map(|(article, fold)| preparation.article(article, *fold, COPY))
         .collect();
+    let silver: Vec<Prepared> =
+        data.silver.par_iter().map(|silver| preparation.silver(silver, settings.silver)).collect();
 
-    let (passes, report, knots) = cross_validate(articles, &prepared, &copies, &labels, settings);
-    let first: Vec<Example> = prepared.iter().chain(&copies).flat_map(Prepared::examples).collect();
-    let first = crf::train(&first, &labels, &settings.first).to_section();
-    let second = examples(&passes, &prepared, &labels, None);
-    let second = crf::train_on(&second, &labels, &settings.second, Some(&load(&first))).to_section();
-
-    let first = if settings.silver == 0 {
-        first
-    } else {
-        let teacher = (load(&first), load(&second));
-        let silver = silver(&data.texts, &tables, &teacher, settings.silver);
-        let gold = prepared.iter().chain(&copies).flat_map(Prepared::examples);
-        crf::train(&gold.chain(silver).collect::<Vec<_>>(), &labels, &settings.first).to_section()
+    let fit = |but: Option<usize>, silver: &[Prepared]| {
+        let mut random = Random::new(17);
+        let kept: Vec<bool> = articles.iter().map(|_| random.unit() < settings.share).collect();
+        let kept = articles.iter().zip(kept).filter(|(_, kept)| *kept).map(|(article, _)| article);
+        let seen = kept.chain(&copies).chain(silver).filter(|article| Some(article.fold) != but);
+        let examples: Vec<&Example> = seen.flat_map(|article| &article.examples).collect();
+        crf::train(&examples, &labels, &settings.weights).to_section()
     };
+    let weights = fit(settings.hold_out, &silver);
+    let held_out: Vec<(usize, Model)> = match settings.hold_out {
+        Some(fold) => vec![(fold, load(&weights))],
+        None => (0..settings.folds).map(|fold| (fold, load(&fit(Some(fold), &[])))).collect(),
+    };
+    let (report, knots) = measure(&data.articles, &articles, &held_out);
 
     let mut file = ContainerWriter::default();
     for name in ["words", "phrases", "clusters"] {
         file.section(name, container.section(name)?);
     }
-    file.section("first", &first).section("second", &second).section("calibration", &knots);
+    file.section("weights", &weights).section("calibration", &knots);
     Ok((file.finish(), report))
+}
+
+fn load(section: &[u8]) -> Model {
+    Model::from_section(section).expect("what was just written can be read")
 }
 
 /// How much an altered copy of an article counts.
@@ -344,48 +296,15 @@ fn copies(
     copies
 }
 
-/// What the second pass learns from, but for the articles of one fold.
-fn examples(
-    passes: &[FirstPass],
-    articles: &[Prepared],
-    labels: &LabelSet,
-    but: Option<usize>,
-) -> Vec<Example> {
-    let pairs = passes.iter().zip(articles).filter(|(_, article)| Some(article.fold) != but);
-    pairs.flat_map(|(pass, article)| pass.examples(article, labels.len())).collect()
-}
-
-fn cross_validate(
-    articles: &[Article],
-    prepared: &[Prepared],
-    copies: &[Prepared],
-    labels: &LabelSet,
-    settings: &Settings,
-) -> (Vec<FirstPass>, Report, Vec<u8>) {
-    let firsts: Vec<Model> = (0..settings.folds)
-        .into_par_iter()
-        .map(|fold| {
-            let seen = prepared.iter().chain(copies).filter(|article| article.fold != fold);
-            let examples: Vec<Example> = seen.flat_map(Prepared::examples).collect();
-            load(&crf::train(&examples, labels, &settings.first).to_section())
-        })
-        .collect();
-    let passes: Vec<FirstPass> =
-        prepared.par_iter().map(|article| FirstPass::new(article, &firsts[article.fold])).collect();
-    let seconds: Vec<Model> = (0..settings.folds)
-        .into_par_iter()
-        .map(|fold| {
-            let examples = examples(&passes, prepared, labels, Some(fold));
-            load(&crf::train_on(&examples, labels, &settings.second, Some(&firsts[fold])).to_section())
-        })
-        .collect();
+/// What models make of the articles of the folds that they have not seen: figures, and the section `calibration`.
+fn measure(articles: &[Article], prepared: &[Prepared], models: &[(usize, Model)]) -> (Report, Vec<u8>) {
     let mut report = Report::default();
     let mut all = Vec::new();
-    for ((article, source), pass) in prepared.iter().zip(articles).zip(&passes) {
-        let gold = article.gold();
-        report.first.add(&gold, &pass.path);
-        let (path, _) = pass.finish(article, &firsts[article.fold], &seconds[article.fold], &mut all);
-        report.second.add(&gold, &path);
+    for (article, source) in prepared.iter().zip(articles) {
+        let Some((_, model)) = models.iter().find(|(fold, _)| *fold == article.fold) else { continue };
+        let gold: Vec<u8> = article.examples.iter().flat_map(gold).collect();
+        let path = recognise(article, model, &mut all);
+        report.all.add(&gold, &path);
         mistakes(source, &gold, &path, &mut report.mistakes);
         let name = source.source.split('-').next().unwrap_or_default().to_owned();
         let place = report.sources.iter().position(|known| known.0 == name).unwrap_or_else(|| {
@@ -394,51 +313,17 @@ fn cross_validate(
         });
         report.sources[place].1.add(&gold, &path);
     }
-    for fold in 0..settings.folds {
+    for &(fold, _) in models {
         let (held_out, others): (Vec<Found>, Vec<Found>) = all.iter().partition(|name| name.fold == fold);
-        let calibration = Calibration::from_section(&calibrate(&others)).expect("it has all knots");
+        let others = if others.is_empty() { &held_out } else { &others };
+        let calibration = Calibration::from_section(&calibrate(others)).expect("it has all knots");
         for name in held_out {
             let probability = calibration.apply(name.kind, name.probability);
             let tenth = &mut report.calibration[((probability * 10.0) as usize).min(9)];
             *tenth = (tenth.0 + 1, tenth.1 + usize::from(name.right));
         }
     }
-    let knots = calibrate(&all);
-    (passes, report, knots)
-}
-
-/// How much a sentence that the model labelled counts.
-const SILVER: f32 = 0.3;
-
-/// What every token's label must be worth for a sentence to be taught on.
-const SURE: f32 = 0.8;
-
-/// Sentences of plain texts, spread over all of them, as the finished model labels them, those with a name of which
-/// it is sure.
-fn silver(texts: &[String], lexicon: &Lexicon, teacher: &(Model, Model), tokens: usize) -> Vec<Example> {
-    let words: usize = texts.iter().map(|text| text.len() / 5).sum();
-    let texts: Vec<&String> = texts.iter().step_by((words / tokens).max(1)).collect();
-    let examples = texts.par_iter().flat_map_iter(|text| {
-        let mut article = Article::default();
-        text.lines().filter(|line| !line.trim().is_empty()).for_each(|line| article.push_plain(line));
-        let prepared = prepare(&article, 0, SILVER, lexicon, None);
-        let pass = FirstPass::new(&prepared, &teacher.0);
-        let (path, sure) = pass.finish(&prepared, &teacher.0, &teacher.1, &mut Vec::new());
-        let sentences = prepared.sentences.into_iter().filter_map(move |sentence| {
-            let Sentence { tokens, sequence, .. } = sentence;
-            let path = &path[tokens.clone()];
-            let teaches =
-                path.iter().any(|&label| label != 0) && sure[tokens].iter().all(|&sure| sure > SURE);
-            teaches.then(|| Example {
-                sequence,
-                allowed: path.iter().map(|&label| 1 << label).collect(),
-                base: Vec::new(),
-                weight: SILVER,
-            })
-        });
-        sentences.collect::<Vec<_>>()
-    });
-    examples.collect()
+    (report, calibrate(&all))
 }
 
 /// Appends the names that only one of two paths has.

@@ -1,4 +1,4 @@
-//! Reads plain news text, for clusters and self-training.
+//! Reads plain news texts by their place in the files that hold them.
 
 use std::{
     fs::File,
@@ -9,15 +9,14 @@ use std::{
 use flate2::read::GzDecoder;
 use serde::Deserialize;
 
-/// The files, each with how many of its documents are taken: one in so many.
-const FILES: [(&str, usize); 6] = [
-    ("au-pm-media-releases.jsonl.gz", 1),
-    ("globalvoices.txt.gz", 1),
-    ("kremlin.jsonl.gz", 1),
-    // One house style, many times the size of the others.
-    ("tehran-times.jsonl.gz", 5),
-    ("whitehouse.jsonl.gz", 1),
-    ("wikinews.jsonl.gz", 1),
+/// The files.
+pub const FILES: [&str; 6] = [
+    "au-pm-media-releases.jsonl.gz",
+    "globalvoices.txt.gz",
+    "kremlin.jsonl.gz",
+    "tehran-times.jsonl.gz",
+    "whitehouse.jsonl.gz",
+    "wikinews.jsonl.gz",
 ];
 
 #[derive(Deserialize)]
@@ -31,23 +30,35 @@ struct Record {
 /// Lines of a file of sentences that are taken as one document.
 const SENTENCES: usize = 25;
 
-/// Every document in `folder`, its lines parted by `\n`, in a fixed order.
+/// The documents of `file`, one of [`FILES`] in `folder`, that have the numbers `wanted`, which rise; lines are parted
+/// by `\n`. A number beyond the last document's is passed over.
 ///
 /// # Errors
-/// Where a file cannot be read, or is no JSON lines.
-pub fn read(folder: &Path) -> io::Result<Vec<String>> {
+/// Where the file cannot be read, or is no JSON lines.
+pub fn read(folder: &Path, file: &str, wanted: &[usize]) -> io::Result<Vec<String>> {
+    let mut wanted = wanted.iter().copied().peekable();
+    let path = folder.join(file);
+    let opened =
+        File::open(&path).map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
+    let lines = BufReader::new(GzDecoder::new(opened)).lines();
+    if file.ends_with(".txt.gz") {
+        let lines = lines.collect::<io::Result<Vec<_>>>()?;
+        let texts = lines.chunks(SENTENCES).enumerate();
+        return Ok(texts
+            .filter(|(number, _)| wanted.next_if_eq(number).is_some())
+            .map(|(_, lines)| lines.join("\n"))
+            .collect());
+    }
     let mut texts = Vec::new();
-    for (name, one_in) in FILES {
-        let lines = BufReader::new(GzDecoder::new(File::open(folder.join(name))?)).lines();
-        if name.ends_with(".txt.gz") {
-            let lines = lines.collect::<io::Result<Vec<_>>>()?;
-            texts.extend(lines.chunks(SENTENCES).map(|lines| lines.join("\n")));
-            continue;
-        }
-        for line in lines.step_by(one_in) {
-            let record: Record = serde_json::from_str(&line?)?;
+    for (number, line) in lines.enumerate() {
+        let line = line?;
+        if wanted.next_if_eq(&number).is_some() {
+            let record: Record = serde_json::from_str(&line)?;
             let parts = [record.title, record.text].into_iter().flatten();
             texts.push(parts.collect::<Vec<_>>().join("\n"));
+        }
+        if wanted.peek().is_none() {
+            break;
         }
     }
     Ok(texts)

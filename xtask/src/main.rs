@@ -11,6 +11,7 @@ mod setup;
 mod stamp;
 mod steps;
 mod tidy;
+mod train;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -113,9 +114,6 @@ fn run(cli: Cli) -> Result<()> {
             project::run(project.npm(&["run", "lighthouse"]).env("CHROME", browser))
         }
         Chore::Tidy => tidy::tidy(&project),
-        Chore::Train { arguments } => {
-            let trainer = ["run", "--release", "--features", "train", "--bin", "train", "--"];
-            project::run(project.cargo(&trainer).args(arguments))
-        }
+        Chore::Train { arguments } => train::train(&project, &arguments),
     }
 }

@@ -248,7 +248,7 @@ fn learn(pages: &[(&Page, &Looked)], settings: &Settings) -> Vec<u8> {
                     .for_each(|&feature| sequence.push(feature));
                 sequence.end_position();
             }
-            Example { sequence, allowed: page.allowed.clone(), base: Vec::new(), weight: 1.0 }
+            Example { sequence, allowed: page.allowed.clone(), weight: 1.0 }
         })
         .filter(|example| !example.sequence.is_empty())
         .collect();
