@@ -318,9 +318,15 @@ impl<'a> Context<'a> {
         let near = (verb > self.sentence.start && matches!(self.class(verb - 1), Class::Name | Class::Other))
             .then(|| phrases.phrase_before(verb))
             .flatten();
-        // "issued a statement calling it …": who issued it speaks.
         if near.is_some() && !words::is_report(self.word(verb - 1)) {
             return near;
+        }
+        // "issued a statement calling it …": who issued it speaks.
+        let issued = near.clone().and_then(|near| near.start.checked_sub(1));
+        let issued = issued
+            .filter(|&at| matches!(self.word(at), "made" | "gave" | "sent") || self.word(at).ends_with("ed"));
+        if let Some(source) = issued.and_then(|at| phrases.subject(at)) {
+            return Some(source);
         }
         let main = (self.sentence.start..verb)
             .rev()
