@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{corrections::Correction, error::Error, span::OffsetUnit};
+use crate::{corrections::Correction, error::Error, span::OffsetUnit, times};
 
 /// The settings of one analysis. [`Options::default`] is what the figures in the model cards were measured with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,7 +60,7 @@ impl Options {
     /// [`Error::Option`] where it is no date.
     pub fn base_date(&self) -> Result<Option<Date>, Error> {
         let parse = |text: &String| {
-            text.parse::<Date>().map_err(|_| Error::Option {
+            times::value::day(text).ok_or_else(|| Error::Option {
                 name: "date",
                 problem: format!("`{text}` is not a day: write it as YYYY-MM-DD"),
             })

@@ -68,7 +68,7 @@ pub fn analyze_in_stages(
             (cleaned, repaired.edits)
         }
     };
-    let published = cleaned.article.published.as_deref().and_then(|day| day.get(..10)?.parse().ok());
+    let published = cleaned.article.published.as_deref().and_then(|day| times::value::day(day.get(..10)?));
     let base = options.base_date()?.or(published);
     if base.is_none() {
         notices.push(Notice::new("no-date", "The article's date is unknown: relative dates stay relative."));

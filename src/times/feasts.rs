@@ -6,7 +6,7 @@
 //! new moon, which may be a day off the true one.
 
 use jiff::{
-    ToSpan,
+    Span,
     civil::{Date, Weekday},
 };
 
@@ -193,7 +193,7 @@ fn orthodox_easter(year: i16) -> Option<Date> {
 
 /// The day of a count whose day 0 is 1 January 1970.
 fn from_epoch(days: i64) -> Option<Date> {
-    Date::constant(1970, 1, 1).checked_add(0.days().try_days(days).ok()?).ok()
+    Date::constant(1970, 1, 1).checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 fn to_epoch(date: Date) -> i64 {

@@ -334,11 +334,10 @@ fn stamps(items: &[Item]) -> Vec<Stamp> {
 
 /// Whether North America's clocks are forward: from the second Sunday of March to the first of November.
 fn is_summer(date: Date) -> bool {
-    let sunday = |month: i8, nth: i8| {
-        let first = Date::new(date.year(), month, 1).expect("the first of a month");
-        first.nth_weekday_of_month(nth, Weekday::Sunday).expect("every month has two Sundays")
-    };
-    (sunday(3, 2)..sunday(11, 1)).contains(&date)
+    // No `expect`: the text of jiff's errors would weigh 20 KB in the wasm.
+    let sunday =
+        |month, nth| Date::new(date.year(), month, 1).ok()?.nth_weekday_of_month(nth, Weekday::Sunday).ok();
+    sunday(3, 2).is_some_and(|first| first <= date) && sunday(11, 1).is_some_and(|last| date < last)
 }
 
 #[cfg(test)]

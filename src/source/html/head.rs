@@ -287,7 +287,7 @@ pub(super) fn iso_time(text: &str) -> Option<String> {
     digits(5..7)?;
     digits(8..10)?;
     let date = format!("{}-{}-{}", &text[..4], &text[5..7], &text[8..10]);
-    date.parse::<jiff::civil::Date>().ok()?;
+    crate::times::value::day(&date)?;
     if !matches!(bytes.get(10), Some(b'T' | b't' | b' '))
         || digits(11..13).is_none()
         || bytes.get(13) != Some(&b':')

@@ -8,11 +8,11 @@ mod parse;
 use std::fmt;
 
 use jiff::{
-    ToSpan,
+    Span,
     civil::{Date, ISOWeekDate, Weekday},
 };
 
-pub use parse::ParseValueError;
+pub use parse::{ParseValueError, day};
 
 /// What a time expression stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,10 +194,10 @@ pub fn shift(date: Date, count: i64, unit: Unit) -> Option<Date> {
     let (unit, steps) = unit.steps();
     let count = count.checked_mul(steps)?.clamp(-10_000_000, 10_000_000);
     let span = match unit {
-        Unit::Day => 0.days().try_days(count),
-        Unit::Week => 0.weeks().try_weeks(count),
-        Unit::Month => 0.months().try_months(count),
-        Unit::Year => 0.years().try_years(count),
+        Unit::Day => Span::new().try_days(count),
+        Unit::Week => Span::new().try_weeks(count),
+        Unit::Month => Span::new().try_months(count),
+        Unit::Year => Span::new().try_years(count),
         _ => return Some(date),
     };
     date.checked_add(span.ok()?).ok()

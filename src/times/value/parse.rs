@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use jiff::civil::Date;
+
 use super::{Calendar, Clock, Count, DayPart, Reference, Season, Unit, Value};
 
 /// The text is no TIMEX3 value that this library writes.
@@ -30,6 +32,15 @@ fn value(text: &str) -> Option<Value> {
     match text.split_once('T') {
         Some((day, time)) => Some(Value::Clock(calendar(day)?, clock(time)?)),
         None => Some(Value::Calendar(calendar(text)?)),
+    }
+}
+
+/// The day that `text` names as YYYY-MM-DD. jiff's own parser takes many more forms, and weighs 25 KB in the wasm with
+/// the texts of its errors.
+pub fn day(text: &str) -> Option<Date> {
+    match calendar(text)? {
+        Calendar::Day(Some(year), Some(month), Some(day)) => Date::new(year, month, day).ok(),
+        _ => None,
     }
 }
 
