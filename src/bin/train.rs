@@ -57,7 +57,7 @@ enum What {
     Silver {
         /// What the teacher wrote: a document a line, as JSON.
         found: PathBuf,
-        /// The least probability of a name; sentences with a less sure one are left out.
+        /// The least probability of a name; one less sure teaches nothing of its place.
         #[arg(long, default_value_t = 0.6)]
         sure: f32,
         /// The file to write.

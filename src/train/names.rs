@@ -54,7 +54,7 @@ impl Default for Settings {
                 epochs: 10,
                 polish: 3,
                 step: Some(1.0 / 20.0),
-                max_weights: 177_000,
+                max_weights: 160_000,
                 ..crf::Settings::default()
             },
             recased: 0.25,
