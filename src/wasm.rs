@@ -136,8 +136,7 @@ impl Copydesk {
             let names = Format::ALL.map(Format::name).join(", ");
             error("bad-format", &format!("`{format}` is not a format: write one of {names}"))
         })?;
-        let json = js_sys::JSON::stringify(&analysis).map(String::from).unwrap_or_default();
-        let analysis = export::from_json(&json).map_err(thrown)?;
+        let analysis = export::from_json(&json(&analysis)).map_err(thrown)?;
         let stem = stem.unwrap_or_else(|| export::stem(&analysis));
         let files = export::export(&analysis, format, &stem);
         files.serialize(&Serializer::json_compatible()).map_err(JsValue::from)
@@ -188,6 +187,11 @@ fn refused(name: &str, problem: &ModelError) -> JsValue {
     error(problem.code(), &format!("`models.{name}`: {problem}"))
 }
 
+/// The value as JSON; empty, which is no JSON, where it cannot be written as that: `undefined`, a function, a circle.
+fn json(value: &JsValue) -> String {
+    js_sys::JSON::stringify(value).ok().and_then(|json| json.as_string()).unwrap_or_default()
+}
+
 fn read_options(options: JsValue) -> Result<Options, JsValue> {
     let utf16 = Options { offsets: OffsetUnit::Utf16, ..Options::default() };
     if options.is_undefined() || options.is_null() {
@@ -195,8 +199,7 @@ fn read_options(options: JsValue) -> Result<Options, JsValue> {
     }
     let chosen = Reflect::has(&options, &"offsets".into()).unwrap_or(false);
     // By way of JSON, for serde_wasm_bindgen passes over a name that is not known, as a misspelt one.
-    let json = js_sys::JSON::stringify(&options).map(String::from).unwrap_or_default();
-    let options: Options = serde_json::from_str(&json)
+    let options: Options = serde_json::from_str(&json(&options))
         .and_then(|value: serde_json::Value| serde_json::from_value(value))
         .map_err(|problem| error("bad-option", &problem.to_string()))?;
     Ok(if chosen { options } else { Options { offsets: utf16.offsets, ..options } })

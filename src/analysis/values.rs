@@ -53,7 +53,7 @@ pub struct Time {
     pub kind: TimeType,
     /// Its TIMEX3 value: ISO 8601, `PRESENT_REF`, `P3D`; `X` for every digit that is not known.
     pub value: String,
-    /// What "early", "the end of" or "about" do to the value.
+    /// What "early" or "the end of" do to the value; how exactly it is meant: "about", "more than", "at least".
     #[serde(rename = "mod", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub modifier: Option<Modifier>,

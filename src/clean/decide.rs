@@ -68,7 +68,8 @@ fn never_nothing(view: &View<'_>, labels: &mut [BlockLabel]) {
     }
 }
 
-/// What a line is that holds nothing but a phrase with one meaning.
+/// What a line is by its words alone: nothing but a phrase with one meaning, or a pointer to another article ("Read
+/// also: …").
 fn surely(look: &Look) -> Option<BlockLabel> {
     if look.is_whole(Sign::Advert) && look.words <= 3 {
         return Some(BlockLabel::Advert);

@@ -81,7 +81,7 @@ pub(super) struct Look {
     pub(super) whole: u32,
     /// Words of the line that belong to a phrase, other than function words.
     pub(super) covered: u32,
-    /// `@`, `#`, `©`, an address of the web, a price: a bit each.
+    /// `@`, `#`, `©`, an address of the web, a price, an address for mail: a bit each.
     pub(super) marks: u8,
     /// Numbers that look like a day, a year, a time of day: a bit each.
     pub(super) numbers: u8,
@@ -118,12 +118,15 @@ pub(super) const MARK_HASH: u8 = 2;
 pub(super) const MARK_COPYRIGHT: u8 = 4;
 pub(super) const MARK_ADDRESS: u8 = 8;
 pub(super) const MARK_PRICE: u8 = 16;
-
 pub(super) const MARK_EMAIL: u8 = 32;
+/// How many marks there are.
+pub(super) const MARKS: u32 = 6;
 
 pub(super) const NUMBER_DAY: u8 = 1;
 pub(super) const NUMBER_YEAR: u8 = 2;
 pub(super) const NUMBER_CLOCK: u8 = 4;
+/// How many kinds of numbers there are.
+pub(super) const NUMBERS: u32 = 3;
 
 impl Look {
     pub(super) fn has(&self, sign: Sign) -> bool {

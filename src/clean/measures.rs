@@ -4,7 +4,7 @@
 use super::second::SecondView;
 use super::{
     lexicon::Sign,
-    look::Look,
+    look::{Look, MARKS, NUMBERS},
     second,
     view::{View, link_share},
 };
@@ -102,10 +102,10 @@ impl Sheet<'_> {
         ] {
             self.push(number);
         }
-        for mark in 0..6 {
+        for mark in 0..MARKS {
             self.push(f32::from(look.marks >> mark & 1));
         }
-        for number in 0..3 {
+        for number in 0..NUMBERS {
             self.push(f32::from(look.numbers >> number & 1));
         }
         for sign in 0..Sign::Function as u32 {

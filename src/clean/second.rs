@@ -36,7 +36,7 @@ pub(super) struct SecondView {
     rows: Vec<(f32, u32)>,
 }
 
-/// Likely lines with no more than [`GAP`] others in a row between them.
+/// Likely lines with fewer than [`GAP`] others in a row between them.
 #[derive(Clone, Copy, Debug, Default)]
 struct Stretch {
     start: usize,
@@ -47,6 +47,7 @@ struct Stretch {
 /// How many unlikely lines in a row end a stretch.
 const GAP: usize = 3;
 
+/// The largest distance to a likely line that is told apart.
 const FAR: usize = 99;
 
 impl SecondView {
@@ -76,8 +77,8 @@ impl SecondView {
         let rows = rows(view, &text);
         let mut stretches = vec![Stretch::default()];
         let mut stretch = Vec::with_capacity(text.len());
-        for (at, _) in text.iter().enumerate() {
-            if text[at] >= 0.5 {
+        for (at, &odds) in text.iter().enumerate() {
+            if odds >= 0.5 {
                 let last = stretches.len() - 1;
                 if stretches[last].words == 0.0 || at - stretches[last].end >= GAP {
                     stretches.push(Stretch { start: at, end: at, words: 0.0 });

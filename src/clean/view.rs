@@ -1,7 +1,7 @@
 //! What a page shows as a whole: where its prose lies thickest, which words its body uses, which line looks like its
 //! headline. Everything takes time in proportion to the page.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     features::step,
@@ -321,8 +321,8 @@ pub(super) fn heaviest(count: usize, weight: impl Fn(usize) -> i32) -> (usize, u
 fn repeats(looks: &Looks) -> Vec<(u32, bool)> {
     let mut counts: HashMap<u64, u32, hash::Plain> = HashMap::default();
     looks.lines.iter().for_each(|look| *counts.entry(look.shape).or_default() += 1);
-    let mut seen: HashMap<u64, (), hash::Plain> = HashMap::default();
-    looks.lines.iter().map(|look| (counts[&look.shape], seen.insert(look.shape, ()).is_some())).collect()
+    let mut seen: HashSet<u64, hash::Plain> = HashSet::default();
+    looks.lines.iter().map(|look| (counts[&look.shape], !seen.insert(look.shape))).collect()
 }
 
 /// What a short line may head that goes on for many lines.

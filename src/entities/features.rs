@@ -316,7 +316,7 @@ impl Window<'_, '_> {
         if elsewhere.headline {
             out.push(f(Ask::Headline, 0));
         }
-        if form.case == Case::Upper && self.view.acronyms.contains_key(&form.lower) {
+        if form.case == Case::Upper && self.view.acronyms.contains(&form.lower) {
             out.push(f(Ask::Acronym, 0));
         }
         for &place in &elsewhere.places[..elsewhere.seen as usize] {

@@ -2,8 +2,7 @@
 //! words, the matches of the name lists, the case of each line.
 
 use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
+    collections::{HashMap, HashSet},
     ops::Range,
 };
 
@@ -87,26 +86,6 @@ pub(super) struct Elsewhere {
     pub(super) seen: u16,
 }
 
-/// Keys that are hashes already.
-#[derive(Default)]
-pub(super) struct Same(u64);
-
-impl Hasher for Same {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("keys are u64")
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
-pub(super) type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Same>>;
-
 /// A run of capitalised words, small words between them included.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Run {
@@ -125,8 +104,8 @@ pub(crate) struct View<'a> {
     pub(super) clusters: Vec<u16>,
     pub(super) lines: Vec<LineCase>,
     pub(super) runs: Vec<Run>,
-    pub(super) elsewhere: ByHash<Elsewhere>,
-    pub(super) acronyms: ByHash<()>,
+    pub(super) elsewhere: HashMap<u64, Elsewhere, hash::Plain>,
+    pub(super) acronyms: HashSet<u64, hash::Plain>,
     pub(super) skip: Option<Group>,
 }
 
@@ -146,8 +125,8 @@ impl<'a> View<'a> {
             phrases: vec![(0, 0); count],
             lines: vec![LineCase::Usual; document.blocks.len()],
             runs: vec![Run::default(); count],
-            elsewhere: ByHash::default(),
-            acronyms: ByHash::default(),
+            elsewhere: HashMap::default(),
+            acronyms: HashSet::default(),
             forms,
             skip: None,
         };
@@ -253,7 +232,7 @@ impl<'a> View<'a> {
 
     fn look_elsewhere(&mut self) {
         let first_block = self.document.sentences.first().map(|sentence| sentence.block);
-        let mut elsewhere: ByHash<Elsewhere> = ByHash::default();
+        let mut elsewhere: HashMap<u64, Elsewhere, hash::Plain> = HashMap::default();
         for sentence in &self.document.sentences {
             let line = self.lines[sentence.block];
             let tokens = sentence.tokens.clone();
@@ -313,7 +292,7 @@ impl<'a> View<'a> {
                     length += 1;
                 }
                 if length >= 2 {
-                    self.acronyms.insert(acronym, ());
+                    self.acronyms.insert(acronym);
                 }
                 at = run.end as usize;
             }

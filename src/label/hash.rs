@@ -30,7 +30,7 @@ pub const fn feature(template: u32, value: u64) -> u32 {
     (x >> 32) as u32
 }
 
-/// Builds hash maps whose keys are hashes already: the low bits of a key are taken as they are.
+/// Builds hash maps whose keys are hashes already: a key is mixed by one multiplication, no more.
 pub(crate) type Plain = std::hash::BuildHasherDefault<Hashed>;
 
 /// The hasher of [`Plain`].

@@ -167,8 +167,7 @@ fn verb(text: &str, lower: &str, before: &[Element]) -> Option<(Cue, bool)> {
         Form::Past if matches!(word, "two" | "three" | "four" | "five") => {
             left.next().is_some_and(|it| &text[it.span] == "of")
         }
-        Form::Past if class == Class::Determiner => false,
-        Form::Past => class != Class::Clitic,
+        Form::Past => !matches!(class, Class::Determiner | Class::Clitic),
         Form::Ing => class != Class::Determiner,
         Form::Participle => class == Class::Auxiliary,
     };

@@ -230,7 +230,9 @@ pub fn train(data: &Data, lexicon: &[u8], settings: &Settings) -> Result<(Vec<u8
         .zip(&folds)
         .map(|(article, &fold)| preparation.article(article, fold, 1.0))
         .collect();
-    let copies: Vec<Prepared> = copies(&data.articles, &folds, &data.names, settings)
+    let mut random = Random::new(17);
+    let kept: Vec<bool> = data.articles.iter().map(|_| random.unit() < settings.share).collect();
+    let copies: Vec<Prepared> = copies(&data.articles, &folds, &kept, &data.names, settings)
         .par_iter()
         .map(|(article, fold)| preparation.article(article, *fold, COPY))
         .collect();
@@ -238,9 +240,7 @@ pub fn train(data: &Data, lexicon: &[u8], settings: &Settings) -> Result<(Vec<u8
         data.silver.par_iter().map(|silver| preparation.silver(silver, settings.silver)).collect();
 
     let fit = |but: Option<usize>, silver: &[Prepared]| {
-        let mut random = Random::new(17);
-        let kept: Vec<bool> = articles.iter().map(|_| random.unit() < settings.share).collect();
-        let kept = articles.iter().zip(kept).filter(|(_, kept)| *kept).map(|(article, _)| article);
+        let kept = articles.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(article, _)| article);
         let seen = kept.chain(&copies).chain(silver).filter(|article| Some(article.fold) != but);
         let examples: Vec<&Example> = seen.flat_map(|article| &article.examples).collect();
         crf::train(&examples, &labels, &settings.weights).to_section()
@@ -271,12 +271,14 @@ const COPY: f32 = 0.5;
 fn copies(
     articles: &[Article],
     folds: &[usize],
+    kept: &[bool],
     names: &Names,
     settings: &Settings,
 ) -> Vec<(Article, usize)> {
     let mut random = Random::new(11);
     let mut copies = Vec::new();
-    for (article, &fold) in articles.iter().zip(folds) {
+    let kept = articles.iter().zip(folds).zip(kept).filter(|(_, kept)| **kept);
+    for ((article, &fold), _) in kept {
         if random.unit() < settings.renamed {
             copies.push((names.rename(article, &mut random), fold));
         }

@@ -91,7 +91,7 @@ impl Amount {
 }
 
 /// Every amount with a unit, and every age: what is told from a count or a year by the words around it.
-pub(crate) fn measured(atoms: &Atoms<'_>, places: &Places, free: &Taken) -> Vec<Found> {
+pub(crate) fn measured(atoms: &Atoms<'_>, places: &Places, taken: &Taken) -> Vec<Found> {
     let read = |at| {
         let atom = atoms.get(at);
         let may_begin = match atom.kind {
@@ -127,12 +127,12 @@ pub(crate) fn measured(atoms: &Atoms<'_>, places: &Places, free: &Taken) -> Vec<
             })
             .or_else(|| measures::one_unit(atoms, at))
     };
-    free.scan(read, |found| found.end)
+    taken.scan(read, |found| found.end)
 }
 
-/// Ordinals and counts among the atoms that are `free`.
-pub(crate) fn plain(atoms: &Atoms<'_>, free: &Taken) -> Vec<Found> {
-    free.scan(|at| ordinal(atoms, at).or_else(|| cardinal(atoms, at)), |found| found.end)
+/// Ordinals and counts among the atoms that are not `taken`.
+pub(crate) fn plain(atoms: &Atoms<'_>, taken: &Taken) -> Vec<Found> {
+    taken.scan(|at| ordinal(atoms, at).or_else(|| cardinal(atoms, at)), |found| found.end)
 }
 
 /// Whether what follows an amount is the upper end of a range, and where that begins.

@@ -171,7 +171,7 @@ const RULES: [Rule; 13] = [
     sets::reference,
 ];
 
-/// The rules for what the lexicon does not hold: "FY2021", "Q3", "Ramadan". No other begins with such a word.
+/// The rules for what the lexicon does not hold: "FY2021", "Q3", "Ramadan". No other rule begins with such a word.
 const UNLISTED: [Rule; 3] = [periods::year, periods::quarter, calendar::feast];
 
 impl Found {
@@ -224,8 +224,8 @@ impl Expr {
     }
 }
 
-/// Every time expression among the atoms of a block that are `free`, in order, without overlaps.
-pub(crate) fn scan(atoms: &Atoms<'_>, free: &Taken) -> Vec<Found> {
+/// Every time expression among the atoms of a block that are not `taken`, in order, without overlaps.
+pub(crate) fn scan(atoms: &Atoms<'_>, taken: &Taken) -> Vec<Found> {
     let read = |at| {
         let atom = atoms.get(at);
         let may_begin = match atom.kind {
@@ -235,15 +235,12 @@ pub(crate) fn scan(atoms: &Atoms<'_>, free: &Taken) -> Vec<Found> {
         };
         may_begin.then(|| expression(atoms, at)).flatten()
     };
-    free.scan(read, |found| found.end)
+    taken.scan(read, |found| found.end)
 }
 
 /// The expression that begins at `at`, with what belongs to it before and after.
 fn expression(atoms: &Atoms<'_>, at: usize) -> Option<Found> {
     let plain = simple(atoms, at).map(|found| join_day(atoms, found));
-    if is_unlisted(atoms, at) {
-        return plain;
-    }
     let led = modifiers::led(atoms, at, true);
     match (plain, led) {
         (Some(plain), Some(led)) if led.end <= plain.end => Some(plain),

@@ -1,4 +1,4 @@
-//! Words before a time that change its value: "early", "the end of", "about", "more than".
+//! Words around a time that narrow it or say how exactly it is meant: "early", "the end of", "about", "or so".
 
 use super::{Expr, Found, join_day, simple};
 use crate::{
@@ -66,7 +66,7 @@ pub(super) fn led(atoms: &Atoms<'_>, at: usize, again: bool) -> Option<Found> {
     fits.then(|| inner.led(at, Some(modifier)))
 }
 
-/// What the words before a time say of how exactly it is meant. They are no part of it.
+/// What the words around a time say of how exactly it is meant. They are no part of it.
 pub(crate) fn approximation(atoms: &Atoms<'_>, found: &Found) -> Option<Modifier> {
     // "over the last two weeks" counts nothing, and "over two weeks" may be "during".
     let counts = matches!(found.expr, Expr::Length(..) | Expr::Offset(..))

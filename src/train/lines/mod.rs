@@ -207,9 +207,9 @@ impl Page {
 fn grow(pages: &[&Page], measures: &[&[Vec<f32>]], guesses: &[Vec<f32>]) -> Trees {
     let (mut rows, mut target, mut weights) = (Vec::new(), Vec::new(), Vec::new());
     for (nth, (page, measures)) in pages.iter().zip(measures).enumerate() {
+        let snippets = matches!(page.truth, Truth::Snippets { .. });
         for (at, (&allowed, row)) in page.allowed.iter().zip(*measures).enumerate() {
-            let guess =
-                guesses.get(nth).filter(|_| page.set == Set::Trafilatura).map_or(0.5, |page| page[at]);
+            let guess = guesses.get(nth).filter(|_| snippets).map_or(0.5, |page| page[at]);
             let (is_text, weight) = match () {
                 () if allowed & !corpus::under_headline() == 0 => (true, 1.0),
                 () if allowed & corpus::body() == 0 => (false, 1.0),

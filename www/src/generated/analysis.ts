@@ -336,7 +336,7 @@ export type Time = {
    */
   value: string,
   /**
-   * What "early", "the end of" or "about" do to the value.
+   * What "early" or "the end of" do to the value; how exactly it is meant: "about", "more than", "at least".
    */
   mod?: Modifier,
   /**

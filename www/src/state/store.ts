@@ -11,7 +11,7 @@ import { edited, edits, newItem, travelled } from "./item.ts";
 import type { Settings } from "./settings.ts";
 import { loadSettings, saveSettings } from "./settings.ts";
 
-/** A change of the work alone, which comes often, is told by the event `progress`, all others by `change`. */
+/** How far the work has come is told by the event `progress`, for it comes often; all else by `change`. */
 export type Work = { phase: "idle" } | { phase: "working"; since: number; units: number; progress: Progress } | { phase: "failed"; message: string };
 
 export const TABS = ["names", "quotes", "times", "map", "links", "aside"] as const;
