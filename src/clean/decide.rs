@@ -1,6 +1,7 @@
 //! From odds to labels: the threshold, one headline, the reader's corrections.
 
 use super::{
+    headline::HEADLINE,
     lexicon::Sign,
     look::{Look, NUMBER_DAY},
     model::{LABELS, Odds, is_under_headline},
@@ -119,8 +120,6 @@ fn likeliest(odds: &Odds, threshold: f32) -> BlockLabel {
 
 /// Leaves the likeliest headline: its copies are repetitions, other candidates what else they may be.
 fn one_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &mut [BlockLabel]) {
-    const HEADLINE: usize = 0;
-    debug_assert_eq!(BlockLabel::ALL[HEADLINE], BlockLabel::Headline);
     let titled = head.headline.as_deref().map(str::trim);
     // What the document's head calls the article speaks for a line too.
     let rank = |at: usize| {
@@ -143,7 +142,8 @@ fn one_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &mut [Block
 
 /// The likeliest label of a line that is not the headline.
 fn without_headline(odds: &Odds) -> BlockLabel {
-    let best = (1..LABELS).reduce(|best, label| if odds[label] > odds[best] { label } else { best });
+    let labels = (0..LABELS).filter(|&label| label != HEADLINE);
+    let best = labels.reduce(|best, label| if odds[label] > odds[best] { label } else { best });
     BlockLabel::ALL[best.unwrap_or(LABELS - 1)]
 }
 

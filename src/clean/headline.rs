@@ -16,7 +16,8 @@ pub(crate) type Traits = [f32; COUNT];
 #[derive(Clone, Debug)]
 pub(crate) struct Ranking(pub(crate) Traits);
 
-const HEADLINE: usize = place(BlockLabel::Headline);
+/// Where the odds of a line have that it is the headline.
+pub(super) const HEADLINE: usize = place(BlockLabel::Headline);
 
 const fn place(label: BlockLabel) -> usize {
     label as usize

