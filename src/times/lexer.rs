@@ -77,7 +77,9 @@ impl<'a> Atoms<'a> {
                 c => Kind::Mark(c),
             };
             let mut end = at + c.len_utf8();
+            // An address may begin right behind a word: the tokenizer parts words of Chinese where no space stands.
             while let Some(&(next, c)) = chars.peek()
+                && links.peek().is_none_or(|link| link.start != block.start + next)
                 && match kind {
                     Kind::Digits => c.is_ascii_digit(),
                     Kind::Letters => c.is_alphabetic(),

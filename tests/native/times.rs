@@ -102,6 +102,10 @@ fn an_address_holds_neither_times_nor_amounts() {
         find("See https://example.org/2022/06/30/aid-worth-$5-million-in-1998 from 2021.", "2021-06-15");
     assert_eq!(values.times.iter().map(|time| time.value.as_str()).collect::<Vec<_>>(), ["2021"]);
     assert!(values.amounts.is_empty(), "{:?}", values.amounts);
+    // One that begins where no space stands, and the one after it.
+    let values =
+        find("日本http://example.org/2020-01-01 and http://example.org/1998-05-06.\nIn 2021.", "2021-06-15");
+    assert_eq!(values.times.iter().map(|time| time.value.as_str()).collect::<Vec<_>>(), ["2021"]);
 }
 
 #[test]

@@ -66,7 +66,8 @@ pub(super) fn led(atoms: &Atoms<'_>, at: usize, again: bool) -> Option<Found> {
     fits.then(|| inner.led(at, Some(modifier)))
 }
 
-/// What the words around a time say of how exactly it is meant. They are no part of it.
+/// What the words around a time say of how exactly it is meant. Those before it are no part of
+/// it, "or so" is.
 pub(crate) fn approximation(atoms: &Atoms<'_>, found: &Found) -> Option<Modifier> {
     // "over the last two weeks" counts nothing, and "over two weeks" may be "during".
     let counts = matches!(found.expr, Expr::Length(..) | Expr::Offset(..))
