@@ -1,7 +1,5 @@
 //! What the boosted trees look at: a line and its surroundings in plain numbers.
 
-#[cfg(feature = "train")]
-use super::second::SecondView;
 use super::{
     lexicon::Sign,
     look::{Look, MARKS, NUMBERS},
@@ -32,7 +30,7 @@ struct Sheet<'v> {
 }
 
 /// Calls `see` with the [`COUNT`] measures of each line in turn. The second look, for which it is known how likely each
-/// line is text, adds those of [`SecondView`].
+/// line is text, adds those of [`second::SecondView`].
 pub(super) fn each(view: &View<'_>, mut see: impl FnMut(&[f32])) {
     let above = headings(view);
     let mut sheet = Sheet { view, numbers: Vec::new() };
@@ -287,7 +285,7 @@ pub(crate) fn of_page(text: &str, lines: &[Line], head: &Head) -> Vec<Vec<f32>> 
 #[cfg(feature = "train")]
 pub(crate) fn second_of_page(text: &str, lines: &[Line], head: &Head, first: Vec<f32>) -> Vec<Vec<f32>> {
     let view = View::new(text, lines, head);
-    let first = SecondView::new(&view, first);
+    let first = second::SecondView::new(&view, first);
     let mut rows = Vec::new();
     each(&view, |row| {
         let mut row = row.to_vec();

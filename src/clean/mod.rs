@@ -82,7 +82,7 @@ pub(crate) fn ranked(page: &Repaired, mut odds: Vec<Odds>, head: &Head, ranking:
     odds
 }
 
-/// The same for the trainer, which has its own odds.
+/// Does what [`clean`] does by odds of the trainer's own, to a page whose glued lines are split already.
 #[cfg(feature = "train")]
 pub(crate) fn with_odds_of(page: &Repaired, odds: &[Odds], head: &Head) -> Cleaned {
     with_odds(page, &View::new(&page.text, &page.lines, head), odds, head, &Options::default())

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The signs that say something of the lines around them too.
-pub(super) const NEAR_SIGNS: [Sign; 10] = [
+const NEAR_SIGNS: [Sign; 10] = [
     Sign::Comment,
     Sign::Related,
     Sign::ReadOn,
@@ -326,7 +326,7 @@ fn repeats(looks: &Looks) -> Vec<(u32, bool)> {
 }
 
 /// What a short line may head that goes on for many lines.
-pub(super) const HEADS: [Sign; 2] = [Sign::Comment, Sign::Related];
+const HEADS: [Sign; 2] = [Sign::Comment, Sign::Related];
 
 fn heads(looks: &Looks) -> Vec<[usize; HEADS.len()]> {
     let mut last = [usize::MAX; HEADS.len()];

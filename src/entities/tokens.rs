@@ -76,12 +76,12 @@ impl Former {
         document.tokens.iter().map(form).collect()
     }
 
-    /// The key under which name lists know `word`.
+    /// [`Form::folded`] of `word`, of which the key in the name lists is made.
     pub(crate) fn folded(&mut self, word: &str) -> u64 {
         self.form(word, TokenKind::Word, true).folded
     }
 
-    /// The key under which the word clusters know `word`.
+    /// [`Form::lower`] of `word`, of which the key among the clusters is made.
     #[cfg(feature = "train")]
     pub(crate) fn lower(&mut self, word: &str) -> u64 {
         self.form(word, TokenKind::Word, true).lower

@@ -26,48 +26,40 @@ pub(super) enum LineCase {
 }
 
 /// Verbs and prepositions that stand beside a speaker's name.
-const SAID: [u64; 16] = {
-    let words = [
-        "said",
-        "says",
-        "told",
-        "added",
-        "tweeted",
-        "wrote",
-        "argued",
-        "asked",
-        "announced",
-        "claimed",
-        "warned",
-        "insisted",
-        "explained",
-        "stated",
-        "noted",
-        "who",
-    ];
-    let mut hashes = [0; 16];
-    let mut i = 0;
-    while i < words.len() {
-        hashes[i] = hash::bytes(words[i].as_bytes());
-        i += 1;
-    }
-    hashes
-};
+const SAID: [u64; 16] = hashed([
+    "said",
+    "says",
+    "told",
+    "added",
+    "tweeted",
+    "wrote",
+    "argued",
+    "asked",
+    "announced",
+    "claimed",
+    "warned",
+    "insisted",
+    "explained",
+    "stated",
+    "noted",
+    "who",
+]);
 
 /// Small words that may stand inside a name between two capitalised ones.
-const INNER: [u64; 20] = {
-    let words = [
-        "of", "for", "and", "the", "&", "de", "la", "del", "da", "dos", "van", "von", "der", "al", "el",
-        "bin", "ibn", "on", "in", "-",
-    ];
-    let mut hashes = [0; 20];
+const INNER: [u64; 20] = hashed([
+    "of", "for", "and", "the", "&", "de", "la", "del", "da", "dos", "van", "von", "der", "al", "el", "bin",
+    "ibn", "on", "in", "-",
+]);
+
+const fn hashed<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut hashes = [0; N];
     let mut i = 0;
-    while i < words.len() {
+    while i < N {
         hashes[i] = hash::bytes(words[i].as_bytes());
         i += 1;
     }
     hashes
-};
+}
 
 /// What is known of a word over the whole document.
 #[derive(Clone, Copy, Debug, Default)]

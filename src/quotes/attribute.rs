@@ -228,7 +228,7 @@ impl<'a> Context<'a> {
             }
             let source =
                 self.outer_subject(verb, &source).or_else(|| self.free_relative(&source)).unwrap_or(source);
-            let thing = matches!(self.phrases().word(source.start), "it" | "It") && source.len() == 1;
+            let thing = source.len() == 1 && self.is_it(source.start);
             let certainty = match (touches, introduced, speech) {
                 // Things seldom speak.
                 _ if thing => 0.55,
@@ -281,14 +281,20 @@ impl<'a> Context<'a> {
     /// speaker before it.
     fn outer_subject(&self, verb: usize, source: &Range<usize>) -> Option<Range<usize>> {
         let attitude = self.element(verb).cue.is_some_and(|cue| cue.strength == Strength::Attitude);
-        let thing = matches!(self.word(source.start), "it" | "It");
-        if !(attitude || thing) || source.len() != 1 || self.class(source.start) != Class::Pronoun {
+        if !(attitude || self.is_it(source.start))
+            || source.len() != 1
+            || self.class(source.start) != Class::Pronoun
+        {
             return None;
         }
         let outer = (self.sentence.start..source.start)
             .rev()
             .find(|&at| self.element(at).is_finite() && self.element(at).is_speech())?;
         self.phrases().subject(outer)
+    }
+
+    fn is_it(&self, at: usize) -> bool {
+        matches!(self.word(at), "it" | "It")
     }
 
     /// In "the council denounced what it called …" the source is the council.
@@ -396,13 +402,13 @@ impl<'a> Context<'a> {
 
     /// Whether the quotation is what somebody describes a thing as: hailed her as "…".
     pub(super) fn describes(&self) -> bool {
-        let near = self.sentence.start.max(self.at.saturating_sub(REACH))..self.at;
+        let mut near = self.sentence.start.max(self.at.saturating_sub(REACH))..self.at;
         let last =
             self.at.saturating_sub(1 + usize::from(self.class(self.at.wrapping_sub(1)) == Class::Determiner));
         self.word(last) == "as"
-            && near.clone().any(|at| {
-                self.element(at).is_finite()
-                    && self.element(at).cue.is_some_and(|cue| cue.strength == Strength::Stance)
+            && near.any(|at| {
+                let element = self.element(at);
+                element.is_finite() && element.cue.is_some_and(|cue| cue.strength == Strength::Stance)
             })
     }
 

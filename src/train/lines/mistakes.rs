@@ -16,11 +16,11 @@ const SHOWN: usize = 110;
 
 /// The pages, worst first, each with its lines: `+` wrongly kept, `-` wrongly lost, `~` of another label, `?` where the
 /// corpus does not say; the confidence, the label wanted where it is known and the one given.
-pub fn list(pages: &[Page], found: &[Vec<Odds>]) -> String {
+pub(super) fn list(pages: &[Page], found: &[Vec<Odds>]) -> String {
     let one = |(page, odds): (&Page, &Vec<Odds>)| {
         let cleaned = clean::with_odds_of(&page.page, odds, &page.head);
         let (right, extra, missing) = counts(page, &cleaned);
-        let f1 = 2.0 * right as f64 / (2 * right + extra + missing).max(1) as f64;
+        let f1 = score::page_f1(&(right, extra, missing));
         let kind = if page.html { "html" } else { "text" };
         let mut text = format!(
             "## {:?} {kind} {} F1 {f1:.3} right {right} extra {extra} missing {missing}\n",
@@ -47,22 +47,21 @@ pub fn list(pages: &[Page], found: &[Vec<Odds>]) -> String {
 }
 
 fn counts(page: &Page, cleaned: &Cleaned) -> Counts {
-    let body = &cleaned.article.body;
-    match &page.truth {
-        Truth::Body(truth) => score::against_body(body, truth),
-        Truth::Snippets { with, without } => score::against_snippets(body, with, without),
-        Truth::Labels(labels) => {
-            let pairs = labels.iter().zip(&cleaned.blocks);
-            let kept = pairs.map(|(wanted, block)| (wanted.is_text(), block.label.is_text()));
-            kept.fold((0, 0, 0), |(right, extra, missing), (wanted, given)| {
-                (
-                    right + usize::from(wanted && given),
-                    extra + usize::from(given && !wanted),
-                    missing + usize::from(wanted && !given),
-                )
-            })
-        }
-    }
+    let labels = match &page.truth {
+        Truth::Labels(labels) => labels.as_slice(),
+        Truth::Body(_) | Truth::Snippets { .. } => &[],
+    };
+    score::of_body(&cleaned.article.body, &page.truth).unwrap_or_else(|| {
+        let pairs = labels.iter().zip(&cleaned.blocks);
+        let kept = pairs.map(|(wanted, block)| (wanted.is_text(), block.label.is_text()));
+        kept.fold((0, 0, 0), |(right, extra, missing), (wanted, given)| {
+            (
+                right + usize::from(wanted && given),
+                extra + usize::from(given && !wanted),
+                missing + usize::from(wanted && !given),
+            )
+        })
+    })
 }
 
 fn mark(given: BlockLabel, wanted: Option<BlockLabel>, allowed: u64) -> char {

@@ -2,9 +2,9 @@
 
 pub mod corpus;
 mod headline;
-pub mod mistakes;
-pub mod report;
-pub mod score;
+mod mistakes;
+mod report;
+mod score;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -73,7 +73,7 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), CorpusError> {
 }
 
 /// The settings of the shipped model.
-pub fn settings() -> Settings {
+fn settings() -> Settings {
     Settings {
         epochs: 10,
         polish: 0,
@@ -114,18 +114,13 @@ fn fit(pages: &[&Page], settings: &Settings) -> Sections {
         let trees = grow(&seen, &rows, &[]);
         let others = looked.par_iter_mut().zip(pages).filter(|(_, page)| inner(page) == part);
         others.for_each(|(looked, page)| {
-            *looked = Looked {
-                second: page.second(&trees),
-                sequence: page.sequence(&trees),
-                text: page.text(&trees),
-            }
+            *looked = page.looked(&trees);
         });
     }
     let rows: Vec<&[Vec<f32>]> = pages.iter().map(|page| page.measures.as_slice()).collect();
     let first = grow(pages, &rows, &[]).write();
     let rows: Vec<&[Vec<f32>]> = looked.iter().map(|looked| looked.second.as_slice()).collect();
-    let text: Vec<Vec<f32>> = looked.iter().map(|looked| looked.text.clone()).collect();
-    let second = grow(pages, &rows, &agree(pages, &text)).write();
+    let second = grow(pages, &rows, &agree(pages, &looked)).write();
     let labelled: Vec<(&Page, &Looked)> =
         pages.iter().copied().zip(&looked).filter(|(page, _)| page.set == Set::Pages).collect();
     let chain = learn(&labelled, settings);
@@ -156,14 +151,15 @@ struct Looked {
 
 /// How likely each line is text by what is found for it on the page's flat text and on its HTML, of which the latter
 /// knows more.
-fn agree(pages: &[&Page], text: &[Vec<f32>]) -> Vec<Vec<f32>> {
+fn agree(pages: &[&Page], looked: &[Looked]) -> Vec<Vec<f32>> {
+    let text = |at: usize| &looked[at].text;
     let by_id: HashMap<(&str, bool), usize> =
         pages.iter().enumerate().map(|(at, page)| ((page.id.as_str(), page.html), at)).collect();
     let line = |page: &'_ Page, at: usize| corpus::squash(&page.page.text[page.page.lines[at].span]);
     let of = |(at, page): (usize, &&Page)| {
-        let Some(&other) = by_id.get(&(page.id.as_str(), !page.html)) else { return text[at].clone() };
+        let Some(&other) = by_id.get(&(page.id.as_str(), !page.html)) else { return text(at).clone() };
         let mut known: HashMap<String, (f32, f32)> = HashMap::new();
-        for (nth, &odds) in text[other].iter().enumerate() {
+        for (nth, &odds) in text(other).iter().enumerate() {
             let entry = known.entry(line(pages[other], nth)).or_default();
             *entry = (entry.0 + odds, entry.1 + 1.0);
         }
@@ -172,7 +168,7 @@ fn agree(pages: &[&Page], text: &[Vec<f32>]) -> Vec<Vec<f32>> {
             Some((sum, count)) => (1.0 - weight) * odds + weight * sum / count,
             None => odds,
         };
-        text[at].iter().enumerate().map(both).collect()
+        text(at).iter().enumerate().map(both).collect()
     };
     pages.par_iter().enumerate().map(of).collect()
 }
@@ -189,14 +185,14 @@ impl Page {
         self.measures.iter().map(|row| clean::probability(trees.score(row))).collect()
     }
 
-    /// The features for the chain.
-    fn sequence(&self, first: &Trees) -> Sequence {
-        clean::features_of_page(&self.page.text, &self.page.lines, &self.head, &self.text(first))
-    }
-
-    /// The measures of the second look.
-    fn second(&self, first: &Trees) -> Vec<Vec<f32>> {
-        clean::second_of_page(&self.page.text, &self.page.lines, &self.head, self.text(first))
+    /// What `first`, trees that did not see it, make of it.
+    fn looked(&self, first: &Trees) -> Looked {
+        let (page, text) = (&self.page, self.text(first));
+        Looked {
+            second: clean::second_of_page(&page.text, &page.lines, &self.head, text.clone()),
+            sequence: clean::features_of_page(&page.text, &page.lines, &self.head, &text),
+            text,
+        }
     }
 }
 
@@ -276,7 +272,7 @@ fn spread(pages: &[(&Page, &Looked)]) -> HashSet<u32> {
 }
 
 /// The odds that models which saw no page of its group find for the lines of each page.
-pub fn cross_validate(pages: &[Page], settings: &Settings, folds: usize) -> Vec<Vec<Odds>> {
+fn cross_validate(pages: &[Page], settings: &Settings, folds: usize) -> Vec<Vec<Odds>> {
     let mut found: Vec<Vec<Odds>> = vec![Vec::new(); pages.len()];
     for part in 0..folds {
         let seen: Vec<&Page> = pages.iter().filter(|page| fold(&page.group, folds) != part).collect();
@@ -286,9 +282,10 @@ pub fn cross_validate(pages: &[Page], settings: &Settings, folds: usize) -> Vec<
         let (first, second) = (trees(&sections.first), trees(&sections.second));
         let others = found.par_iter_mut().zip(pages).filter(|(_, page)| fold(&page.group, folds) == part);
         others.for_each(|(found, page)| {
-            let chain = clean::odds(&chain, &page.sequence(&first)).into_iter();
-            let rows = page.second(&first);
-            let odds = chain.zip(&rows).map(|(odds, row)| clean::join(odds, second.score(row))).collect();
+            let looked = page.looked(&first);
+            let chain = clean::odds(&chain, &looked.sequence).into_iter();
+            let odds =
+                chain.zip(&looked.second).map(|(odds, row)| clean::join(odds, second.score(row))).collect();
             *found = clean::ranked(&page.page, odds, &page.head, &sections.ranking);
         });
     }

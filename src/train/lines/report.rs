@@ -13,7 +13,7 @@ use crate::{
 
 /// Right, extra and missing answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Tally {
+pub(super) struct Tally {
     right: usize,
     extra: usize,
     missing: usize,
@@ -27,14 +27,14 @@ impl Tally {
     }
 
     /// F1 in per cent.
-    pub fn f1(self) -> f64 {
+    pub(super) fn f1(self) -> f64 {
         200.0 * self.right as f64 / (2 * self.right + self.extra + self.missing).max(1) as f64
     }
 }
 
 /// How many of how many.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Share {
+pub(super) struct Share {
     right: usize,
     all: usize,
 }
@@ -46,7 +46,7 @@ impl Share {
     }
 
     /// In per cent.
-    pub fn percent(self) -> f64 {
+    pub(super) fn percent(self) -> f64 {
         100.0 * self.right as f64 / self.all.max(1) as f64
     }
 }
@@ -56,43 +56,38 @@ const BANDS: usize = 10;
 
 /// The figures of a model.
 #[derive(Clone, Debug, Default)]
-pub struct Report {
+pub(super) struct Report {
     /// Of each set of pages with a known body, as flat text and as HTML.
-    pub bodies: BTreeMap<(Set, bool), BodyScore>,
+    pub(super) bodies: BTreeMap<(Set, bool), BodyScore>,
     /// Lines of the labelled pages that stand in the text.
-    pub kept: Tally,
+    pub(super) kept: Tally,
     /// Lines with the right label.
-    pub labels: Share,
+    pub(super) labels: Share,
     /// Each label by itself, in the order of [`BlockLabel::ALL`].
-    pub by_label: [Tally; 16],
+    pub(super) by_label: [Tally; 16],
     /// Pages with the right headline, the right byline, the right day and time of publication.
-    pub headline: Share,
+    pub(super) headline: Share,
     /// Likewise.
-    pub byline: Share,
+    pub(super) byline: Share,
     /// Likewise.
-    pub published: Share,
+    pub(super) published: Share,
     /// For each band of confidence, from 0.5 on: the sum of the confidence, lines rightly kept or set aside, lines.
-    pub reliability: [(f64, Share); BANDS],
+    pub(super) reliability: [(f64, Share); BANDS],
 }
 
 impl Report {
     /// Cleans `pages` by the odds that were `found` for their lines, and measures what comes out.
-    pub fn new(pages: &[Page], found: &[Vec<Odds>]) -> Self {
+    pub(super) fn new(pages: &[Page], found: &[Vec<Odds>]) -> Self {
         let mut report = Report::default();
         let mut bodies: BTreeMap<(Set, bool), Vec<Counts>> = BTreeMap::new();
         for (page, odds) in pages.iter().zip(found) {
             let cleaned = clean::with_odds_of(&page.page, odds, &page.head);
-            let counts = match &page.truth {
-                Truth::Labels(labels) => {
-                    report.add(page, labels, &cleaned);
-                    continue;
-                }
-                Truth::Body(truth) => score::against_body(&cleaned.article.body, truth),
-                Truth::Snippets { with, without } => {
-                    score::against_snippets(&cleaned.article.body, with, without)
-                }
-            };
-            bodies.entry((page.set, page.html)).or_default().push(counts);
+            if let Truth::Labels(labels) = &page.truth {
+                report.add(page, labels, &cleaned);
+            }
+            if let Some(counts) = score::of_body(&cleaned.article.body, &page.truth) {
+                bodies.entry((page.set, page.html)).or_default().push(counts);
+            }
         }
         let score = |(key, pages): (&(Set, bool), &Vec<Counts>)| {
             (*key, score::body_score(pages, key.0 == Set::Scraping))
@@ -124,7 +119,7 @@ impl Report {
     }
 
     /// The mean F1 of the labels, in per cent.
-    pub fn macro_f1(&self) -> f64 {
+    pub(super) fn macro_f1(&self) -> f64 {
         self.by_label.iter().map(|tally| tally.f1()).sum::<f64>() / self.by_label.len() as f64
     }
 }

@@ -2,35 +2,53 @@
 
 use std::collections::HashMap;
 
-use super::corpus::{squash, words};
+use super::corpus::{Truth, squash, words};
 
 /// How well bodies were recovered.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct BodyScore {
+pub(super) struct BodyScore {
     /// Pages.
-    pub pages: usize,
+    pub(super) pages: usize,
     /// Precision: the mean of the pages', or that of all snippets.
-    pub precision: f64,
+    pub(super) precision: f64,
     /// Recall, likewise.
-    pub recall: f64,
+    pub(super) recall: f64,
     /// F1 of the two.
-    pub f1: f64,
+    pub(super) f1: f64,
     /// The mean of the pages' own F1.
-    pub page_f1: f64,
+    pub(super) page_f1: f64,
 }
 
 /// One page's counts: right, extra, missing.
-pub type Counts = (usize, usize, usize);
+pub(super) type Counts = (usize, usize, usize);
+
+/// Counts a body against what is known of it; `None` where the labels of the lines are known instead.
+pub(super) fn of_body(body: &str, truth: &Truth) -> Option<Counts> {
+    match truth {
+        Truth::Body(truth) => Some(against_body(body, truth)),
+        Truth::Snippets { with, without } => Some(against_snippets(body, with, without)),
+        Truth::Labels(_) => None,
+    }
+}
+
+/// The F1 of a page; 1 where there was nothing to find and nothing was found.
+pub(super) fn page_f1(&(right, extra, missing): &Counts) -> f64 {
+    ratio(2 * right, 2 * right + extra + missing).unwrap_or(1.0)
+}
+
+fn ratio(part: usize, whole: usize) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
 
 /// Counts a body against the whole truth, in shingles of four words.
-pub fn against_body(body: &str, truth: &str) -> Counts {
+fn against_body(body: &str, truth: &str) -> Counts {
     let (found, wanted) = (shingles(body), shingles(truth));
     let right = found.iter().map(|(shingle, count)| count.min(wanted.get(shingle).unwrap_or(&0))).sum();
     (right, found.values().sum::<usize>() - right, wanted.values().sum::<usize>() - right)
 }
 
 /// Counts a body against snippets.
-pub fn against_snippets(body: &str, with: &[String], without: &[String]) -> Counts {
+fn against_snippets(body: &str, with: &[String], without: &[String]) -> Counts {
     let body = squash(body);
     let held =
         |snippets: &[String]| snippets.iter().filter(|snippet| body.contains(&squash(snippet))).count();
@@ -55,8 +73,7 @@ fn f1(precision: f64, recall: f64) -> f64 {
 }
 
 /// Sums up pages: the mean over pages where `mean`, else over all counts.
-pub fn body_score(pages: &[Counts], mean: bool) -> BodyScore {
-    let ratio = |part: usize, whole: usize| (whole > 0).then(|| part as f64 / whole as f64);
+pub(super) fn body_score(pages: &[Counts], mean: bool) -> BodyScore {
     let average = |values: Vec<f64>| values.iter().sum::<f64>() / values.len().max(1) as f64;
     let (precision, recall) = if mean {
         (
@@ -67,8 +84,6 @@ pub fn body_score(pages: &[Counts], mean: bool) -> BodyScore {
         let sum = pages.iter().fold((0, 0, 0), |sum, page| (sum.0 + page.0, sum.1 + page.1, sum.2 + page.2));
         (ratio(sum.0, sum.0 + sum.1).unwrap_or(0.0), ratio(sum.0, sum.0 + sum.2).unwrap_or(0.0))
     };
-    let own =
-        |&(right, extra, missing): &Counts| ratio(2 * right, 2 * right + extra + missing).unwrap_or(1.0);
-    let page_f1 = average(pages.iter().map(own).collect());
+    let page_f1 = average(pages.iter().map(page_f1).collect());
     BodyScore { pages: pages.len(), precision, recall, f1: f1(precision, recall), page_f1 }
 }
