@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { paste, setUp } from "./harness.ts";
+import { paste, sampleRead, setUp, trySample } from "./harness.ts";
 
 const { open, sample } = setUp();
 
@@ -13,7 +13,7 @@ const SECOND = [
 ].join("\n\n");
 
 async function two(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Try a sample" }).click();
+  await trySample(page);
   await page.waitForSelector(".text h1");
   await page.getByRole("button", { name: "New paste", exact: true }).click();
   await paste(page, { text: SECOND });
@@ -28,7 +28,7 @@ test("items stay on the desk, are opened again, and are deleted one by one and a
   await items.nth(1).waitFor();
   assert.equal(await items.count(), 2);
   await items.filter({ hasText: "Lake Victoria" }).locator(".item").click();
-  await page.locator(".text h1", { hasText: "Lake Victoria" }).waitFor();
+  await sampleRead(page);
   await page.getByRole("button", { name: "New paste", exact: true }).click();
   await items.filter({ hasText: "Lake Victoria" }).getByRole("button", { name: /^Delete/u }).click();
   await items.filter({ hasText: "Lake Victoria" }).waitFor({ state: "detached" });
@@ -69,7 +69,7 @@ test("after the first visit the page opens and works without a network", async (
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await context.setOffline(true);
   await page.reload();
-  await page.getByRole("button", { name: "Try a sample" }).click();
-  await page.locator(".text h1", { hasText: "Lake Victoria" }).waitFor();
+  await trySample(page);
+  await sampleRead(page);
   assert.deepEqual(complaints, []);
 });

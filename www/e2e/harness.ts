@@ -6,7 +6,7 @@ import { extname, join, normalize } from "node:path";
 import { after, afterEach, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Route } from "playwright-core";
 import { chromium } from "playwright-core";
 
 const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
@@ -93,11 +93,33 @@ export async function open(
   return desk;
 }
 
+/** Asks for the sample. */
+export async function trySample(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Try a sample" }).click();
+}
+
+/** Waits till the sample is read. */
+export async function sampleRead(page: Page): Promise<void> {
+  await page.locator(".text h1", { hasText: "Lake Victoria" }).waitFor();
+}
+
 /** Opens a page with the sample on it. */
 export async function openSample(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Desk> {
   const desk = await open(browser, url, options);
-  await desk.page.getByRole("button", { name: "Try a sample" }).click();
-  await desk.page.locator(".text h1", { hasText: "Lake Victoria" }).waitFor();
+  await trySample(desk.page);
+  await sampleRead(desk.page);
+  return desk;
+}
+
+/** Opens a page that asks for the sample and never gets the library: `handle` answers for it. */
+export async function openWithoutLibrary(
+  browser: Browser,
+  url: string,
+  handle: (route: Route) => unknown,
+  options: BrowserContextOptions = {},
+): Promise<Desk> {
+  const desk = await open(browser, url, { ...options, serviceWorkers: "block" }, (page) => page.route("**/*.wasm", handle));
+  await trySample(desk.page);
   return desk;
 }
 
@@ -136,9 +158,13 @@ export function setUp(): SetUp {
 
 /** Waits till the marks of an entity are set off from the others. */
 export async function lookedAt(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll(".text mark")].some((mark) => getComputedStyle(mark).getPropertyValue("--tint") === "26%"),
-  );
+  await page.waitForFunction(isLookedAt);
+}
+
+/** Whether a mark is set off; it runs in the page. */
+export function isLookedAt(): boolean {
+  const strong = getComputedStyle(document.documentElement).getPropertyValue("--tint-strong");
+  return [...document.querySelectorAll(".text mark")].some((mark) => getComputedStyle(mark).getPropertyValue("--tint") === strong);
 }
 
 /** Pastes as a browser does, with one or both flavours, and waits for what comes of it. */

@@ -1,6 +1,6 @@
 /** Every state of the page that is worth a look: for axe, and for the eye. */
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { open, openSample, paste } from "./harness.ts";
+import { open, openSample, openWithoutLibrary, paste } from "./harness.ts";
 
 interface State {
   name: string;
@@ -19,7 +19,7 @@ const menu = (name: string): State => ({
   enter: (page) => page.getByRole("button", { name, exact: true }).click(),
   leave: escape,
 });
-const tab = (name: string, ready = ".pane > *"): State => ({
+const tab = (name: string, ready: string): State => ({
   name: `tab-${name.toLowerCase()}`,
   enter: async (page) => {
     await page.getByRole("tab", { name }).click();
@@ -35,7 +35,7 @@ const key = (name: string, pressed: string, ready: string): State => ({
   },
 });
 
-const JUNK = "Home\nNews\nSport\nLog in\nSubscribe now for £1 a week\nMost read\nAdvertisement\nCookie policy\n© 2026";
+const JUNK = "Home\nNews\nSport\nLog in\nAdvertisement\nCookie policy\n© 2026 Example Media";
 
 /** The states by where they begin. */
 const WALKS: { begin: (browser: Browser, url: string, options: BrowserContextOptions) => Promise<{ page: Page }>; states: State[] }[] = [
@@ -45,12 +45,15 @@ const WALKS: { begin: (browser: Browser, url: string, options: BrowserContextOpt
       { name: "empty", enter: (page) => page.getByRole("heading", { level: 1 }).waitFor() },
       {
         name: "empty-message",
-        enter: (page) => page.getByRole("button", { name: "Read it" }).click(),
+        enter: async (page) => {
+          await page.getByRole("button", { name: "Read it" }).click();
+          await page.getByRole("status").filter({ hasText: /\w/u }).first().waitFor();
+        },
       },
       {
         name: "nothing-kept",
         enter: async (page) => {
-          await paste(page, { text: JUNK }, "cd-article article");
+          await paste(page, { text: JUNK }, ".nothing-kept");
           await page.getByRole("tab", { name: "Aside" }).waitFor();
         },
       },
@@ -72,7 +75,13 @@ const WALKS: { begin: (browser: Browser, url: string, options: BrowserContextOpt
         enter: (page) => page.locator(".gist summary").click(),
         leave: (page) => page.locator(".gist summary").click(),
       },
-      { name: "tip", enter: (page) => page.locator(".text .paragraph mark:not([data-type='number'])").first().focus() },
+      {
+        name: "tip",
+        enter: async (page) => {
+          await page.locator(".text .paragraph mark:not([data-type='number'])").first().focus();
+          await page.locator(".tip").waitFor();
+        },
+      },
       {
         name: "card",
         enter: async (page) => {
@@ -81,7 +90,7 @@ const WALKS: { begin: (browser: Browser, url: string, options: BrowserContextOpt
         },
         leave: escape,
       },
-      tab("Names"),
+      tab("Names", "cd-names .row"),
       {
         name: "entity",
         enter: async (page) => {
@@ -91,19 +100,18 @@ const WALKS: { begin: (browser: Browser, url: string, options: BrowserContextOpt
         },
         leave: closePanel,
       },
-      tab("Quotes"),
-      tab("Dates"),
+      tab("Quotes", "cd-quotes .said"),
+      tab("Dates", "cd-times .days li"),
       tab("Map", "svg.world path"),
-      tab("Links"),
-      tab("Aside"),
+      tab("Links", "cd-links .pairs li"),
+      tab("Aside", "cd-aside .asides li"),
       key("ghosts", "s", ".text .ghost"),
       key("labels", "m", ":root[data-density='labels']"),
       key("marks-off", "m", ":root[data-density='off']"),
-      key("shortcuts", "?", "dialog[open]"),
+      { ...key("shortcuts", "?", "dialog[open]"), leave: escape },
       {
         name: "about",
         enter: async (page) => {
-          await escape(page);
           await page.getByRole("button", { name: "Settings" }).click();
           await page.getByRole("button", { name: "About Copydesk" }).click();
           await page.locator("dialog details").first().waitFor();
@@ -118,20 +126,12 @@ const WALKS: { begin: (browser: Browser, url: string, options: BrowserContextOpt
   },
   {
     // The library never arrives: the work goes on.
-    begin: async (browser, url, options) => {
-      const desk = await open(browser, url, { ...options, serviceWorkers: "block" }, (page) => page.route("**/*.wasm", () => undefined));
-      await desk.page.getByRole("button", { name: "Try a sample" }).click();
-      return desk;
-    },
+    begin: (browser, url, options) => openWithoutLibrary(browser, url, () => undefined, options),
     states: [{ name: "progress", enter: (page) => page.locator(".work progress").waitFor() }],
   },
   {
     // The library is broken: the work fails.
-    begin: async (browser, url, options) => {
-      const desk = await open(browser, url, { ...options, serviceWorkers: "block" }, (page) => page.route("**/*.wasm", (route) => route.abort()));
-      await desk.page.getByRole("button", { name: "Try a sample" }).click();
-      return desk;
-    },
+    begin: (browser, url, options) => openWithoutLibrary(browser, url, (route) => route.abort(), options),
     states: [{ name: "failed", enter: (page) => page.getByRole("alert").waitFor() }],
   },
 ];

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { setUp } from "./harness.ts";
+import { isLookedAt, lookedAt, sampleRead, setUp, trySample } from "./harness.ts";
 
 const { sample } = setUp();
 
@@ -29,7 +29,7 @@ test("a chip of the legend hides and shows the marks of its type", async () => {
   await chip.click();
   assert.equal(await background(page, 'mark[data-type="date"]'), "none");
   await page.reload();
-  await page.getByRole("button", { name: "Try a sample" }).click();
+  await trySample(page);
   assert.equal(await chip.getAttribute("aria-pressed"), "false");
 });
 
@@ -141,4 +141,15 @@ test("the theme is chosen, kept, and colours the page", async () => {
   assert.notEqual(await paper(), light);
   await page.reload();
   assert.notEqual(await paper(), light);
+});
+
+test("a name that is looked at is not looked at in the next article", async () => {
+  const { page } = await sample();
+  await page.keyboard.press("n");
+  await lookedAt(page);
+  await page.getByRole("button", { name: "New paste", exact: true }).click();
+  await trySample(page);
+  await sampleRead(page);
+  await page.mouse.move(0, 0);
+  assert.equal(await page.evaluate(isLookedAt), false);
 });

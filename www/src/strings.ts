@@ -1,6 +1,6 @@
 /** Every word the page says, in one place. */
 import type { Progress } from "./engine/protocol.ts";
-import type { BlockLabel, EditKind, Format, Label } from "./generated/analysis.ts";
+import type { BlockLabel, Format, Label } from "./generated/analysis.ts";
 import type { Layer } from "./types.ts";
 
 const number = (n: number): string => n.toLocaleString("en");
@@ -46,8 +46,6 @@ export const strings = {
   cancelled: "Cancelled. The paste is still here.",
   crashed: "Something broke while this page was read. The paste is still here, and a new start was made: try again.",
   again: "Try again",
-  done: (kept: number, aside: number) =>
-    `The article is ready: ${count(kept, "line", "lines")} kept, ${count(aside, "line", "lines")} set aside.`,
 
   // The bar
   newPaste: "New paste",
@@ -59,6 +57,9 @@ export const strings = {
   skipPanel: "Skip to the panel",
   pastedAs: "Pasted as",
   keys: {
+    control: /Mac|iP/u.test(navigator.platform) ? "⌘" : "Ctrl",
+    shift: "Shift",
+    escape: "Esc",
     sheet: "This sheet",
     density: "Marks: lines, labels, off",
     ghosts: "Show what was set aside",
@@ -107,7 +108,6 @@ export const strings = {
   updateLater: "Later",
   desk: "Desk",
   deskTitle: "On the desk",
-  deskEmpty: "The desk is empty.",
   deskHint: "Kept in this browser only.",
   deskNotKept: "Nothing is kept: these are gone once the page is closed.",
   deskCleared: "The desk is cleared.",
@@ -149,7 +149,6 @@ export const strings = {
   densities: { off: "Off", lines: "Lines", labels: "Labels" },
   strictness: "Strictness",
   strictnessHint: "From keeping every line to keeping only what is surely the article",
-  original: "What was pasted",
   legend: "Types of marks",
   settings: "Settings",
 
@@ -293,15 +292,4 @@ export const strings = {
     footer: "footer",
     other: "other",
   } satisfies Record<BlockLabel, string>,
-
-  edits: {
-    mojibake: "wrongly decoded characters",
-    apostrophe: "apostrophes",
-    reference: "character references",
-    invisible: "invisible characters",
-    space: "odd spaces",
-    hyphen: "hyphenated words",
-    wrap: "broken lines",
-    split: "glued lines",
-  } satisfies Record<EditKind, string>,
 };

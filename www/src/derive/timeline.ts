@@ -1,5 +1,6 @@
 /** The times of an article as days to lay along a line, and those that have none. */
 import type { Time } from "../generated/analysis.ts";
+import { once } from "./once.ts";
 
 export interface Day {
   /** The value as ISO 8601: a day, month, year or longer. */
@@ -17,7 +18,7 @@ export interface Timeline {
   others: Time[];
 }
 
-export function timeline(times: readonly Time[]): Timeline {
+export const timeline = once((times: readonly Time[]): Timeline => {
   const days = new Map<string, Day>();
   const others: Time[] = [];
   for (const time of times) {
@@ -33,7 +34,7 @@ export function timeline(times: readonly Time[]): Timeline {
     else days.set(key, { value: key, shown: shown(key), at, times: [time] });
   }
   return { days: [...days.values()].sort((a, b) => a.at - b.at || a.value.length - b.value.length), others };
-}
+});
 
 /** The first moment of a calendar value, or null where it has none. */
 function start(time: Time): number | null {
@@ -51,13 +52,14 @@ function start(time: Time): number | null {
   return Date.UTC(first, season ?? 0, 1);
 }
 
+const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
+const MONTH = format({ month: "long", year: "numeric" });
+const DAY = format({ weekday: "short", day: "numeric", month: "long", year: "numeric" });
+
 /** `2026-11-13` as "Fri 13 November 2026"; what is less usual stays as it is. */
 export function shown(value: string): string {
-  const format = (options: Intl.DateTimeFormatOptions, ...parts: [number, number, number]): string =>
-    new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }).format(Date.UTC(...parts));
   const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/u.exec(value) ?? [];
   if (!year) return value;
   if (!month) return year;
-  if (!day) return format({ month: "long", year: "numeric" }, Number(year), Number(month) - 1, 1);
-  return format({ weekday: "short", day: "numeric", month: "long", year: "numeric" }, Number(year), Number(month) - 1, Number(day));
+  return (day ? DAY : MONTH).format(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
 }

@@ -91,8 +91,7 @@ function together(coordinates: [number, number][]): [number, number][] {
   const centre: [number, number] = [median(coordinates.map(([lon]) => lon)), median(coordinates.map(([, lat]) => lat))];
   const far = (place: [number, number]): number => (geoDistance(centre, place) * 180) / Math.PI;
   const reach = Math.max(NEAR, TIMES * median(coordinates.map(far)));
-  const near = coordinates.filter((place) => far(place) <= reach);
-  return near.length > 0 ? near : coordinates;
+  return coordinates.filter((place) => far(place) <= reach);
 }
 
 function median(numbers: number[]): number {

@@ -1,5 +1,6 @@
 /** What every view shares: it renders into the page itself and follows the store. */
-import { LitElement } from "lit";
+import { html, LitElement, nothing } from "lit";
+import { strings } from "../strings.ts";
 import { store } from "./store.ts";
 
 export abstract class View extends LitElement {
@@ -29,5 +30,21 @@ export abstract class SideView extends View {
   protected override async scheduleUpdate(): Promise<void> {
     if ((store.model?.analysis.blocks.length ?? 0) > LONG) await new Promise((turn) => setTimeout(turn));
     super.scheduleUpdate();
+  }
+
+  /** The lists that are shown whole. */
+  protected readonly whole = new Set<string>();
+
+  /** The first members of a list, or all of them once they were asked for, and the button that asks. */
+  protected few<Member>(key: string, list: readonly Member[], few: number): { shown: readonly Member[]; more: unknown } {
+    if (list.length <= few || this.whole.has(key)) return { shown: list, more: nothing };
+    const ask = (): void => {
+      this.whole.add(key);
+      this.requestUpdate();
+    };
+    return {
+      shown: list.slice(0, few),
+      more: html`<button type="button" class="link" @click=${ask}>${strings.more(list.length - few)}</button>`,
+    };
   }
 }

@@ -9,14 +9,12 @@ import { strictness } from "./settings.ts";
 const FEW = 200;
 
 class Aside extends SideView {
-  #all = false;
-
   protected override render(): unknown {
     const { model, settings } = store;
     if (!model) return nothing;
     const { aside } = model;
     if (aside.length === 0) return html`${strictness()}<p class="quiet">${strings.noAside}</p>`;
-    const shown = this.#all ? aside : aside.slice(0, FEW);
+    const { shown, more } = this.few("aside", aside, FEW);
     return html`
       ${strictness()}
       <p class="quiet">${strings.asideHint}</p>
@@ -40,9 +38,7 @@ class Aside extends SideView {
           `,
         )}
       </ul>
-      ${aside.length > shown.length
-        ? html`<button type="button" class="link" @click=${() => { this.#all = true; this.requestUpdate(); }}>${strings.more(aside.length - shown.length)}</button>`
-        : nothing}
+      ${more}
     `;
   }
 

@@ -6,9 +6,6 @@ import { View } from "../state/view.ts";
 import { strings } from "../strings.ts";
 import "./desk.ts";
 
-/** The key that copies and pastes on the reader's machine. */
-const CONTROL = /Mac|iP/u.test(navigator.platform) ? "⌘" : "Ctrl";
-
 class Empty extends View {
   protected override render(): unknown {
     return html`
@@ -47,7 +44,7 @@ class Empty extends View {
             ({ title, keys, text }) => html`
               <li>
                 <strong>${title}</strong>
-                <span class="step-keys" aria-hidden="true">${keys.map((key) => html`<kbd>${CONTROL} ${key}</kbd>`)}</span>
+                <span class="step-keys" aria-hidden="true">${keys.map((key) => html`<kbd>${strings.keys.control} ${key}</kbd>`)}</span>
                 <span>${text}</span>
               </li>
             `,

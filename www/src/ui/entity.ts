@@ -13,14 +13,13 @@ const FEW = 8;
 class EntityDetail extends SideView {
   static override properties = { row: { attribute: false } };
   declare row: Row;
-  #all = false;
 
   protected override render(): unknown {
     const { model } = store;
     const { row } = this;
     if (!model) return nothing;
     const { entity, mentions } = row;
-    const shown = this.#all ? mentions : mentions.slice(0, FEW);
+    const { shown, more } = this.few("mentions", mentions, FEW);
     const now = mentions.indexOf(store.focus.mention ?? -1);
     const step = (by: number): void => {
       const next = mentions[(now + by + mentions.length) % mentions.length];
@@ -49,9 +48,7 @@ class EntityDetail extends SideView {
             `;
           })}
         </ol>
-        ${mentions.length > shown.length
-          ? html`<button type="button" class="link" @click=${() => { this.#all = true; this.requestUpdate(); }}>${strings.more(mentions.length - shown.length)}</button>`
-          : nothing}
+        ${more}
         ${entity ? this.#tools(entity) : nothing}
       </div>
     `;

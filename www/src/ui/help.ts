@@ -90,10 +90,10 @@ function keys(): unknown {
     <p>${store.settings.shortcuts ? strings.keysOn : strings.keysOff}</p>
     <dl class="keys">
       ${SHORTCUTS.map(({ key, name }) => html`<div><dt><kbd>${key}</kbd></dt><dd>${name}</dd></div>`)}
-      <div><dt><kbd>Ctrl Z</kbd></dt><dd>${strings.undo}</dd></div>
-      <div><dt><kbd>Ctrl Shift Z</kbd></dt><dd>${strings.redo}</dd></div>
+      <div><dt><kbd>${strings.keys.control} Z</kbd></dt><dd>${strings.undo}</dd></div>
+      <div><dt><kbd>${strings.keys.control} ${strings.keys.shift} Z</kbd></dt><dd>${strings.redo}</dd></div>
       <div><dt><kbd>← →</kbd></dt><dd>${strings.keys.marks}</dd></div>
-      <div><dt><kbd>Esc</kbd></dt><dd>${strings.keys.close}</dd></div>
+      <div><dt><kbd>${strings.keys.escape}</kbd></dt><dd>${strings.keys.close}</dd></div>
     </dl>
   `;
 }

@@ -13,7 +13,6 @@ const FEW = 40;
 
 class Links extends SideView {
   #who = "";
-  #all = false;
 
   protected override render(): unknown {
     const { model } = store;
@@ -22,7 +21,7 @@ class Links extends SideView {
     if (all.length === 0) return html`<p class="quiet">${strings.noLinks}</p>${shared()}`;
     const who = model.entity(this.#who);
     const chosen = who ? all.filter(({ one, other }) => one.id === who.id || other.id === who.id) : all;
-    const shown = this.#all ? chosen : chosen.slice(0, FEW);
+    const { shown, more } = this.few("pairs", chosen, FEW);
     const people = [...new Set(all.flatMap(({ one, other }) => [one, other]))].sort((a, b) => a.name.localeCompare(b.name));
     return html`
       <p class="quiet">${strings.linksHint}</p>
@@ -35,9 +34,7 @@ class Links extends SideView {
       <ul class="pairs">
         ${shown.map((link) => this.#pair(model, link))}
       </ul>
-      ${shown.length < chosen.length
-        ? html`<button type="button" class="link" @click=${() => { this.#all = true; this.requestUpdate(); }}>${strings.more(chosen.length - shown.length)}</button>`
-        : nothing}
+      ${more}
       ${shared()}
     `;
   }

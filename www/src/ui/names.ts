@@ -18,7 +18,6 @@ class Names extends SideView {
   #query = "";
   #order: Order = "count";
   #open: string | null = null;
-  #all = new Set<Type>();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -64,17 +63,14 @@ class Names extends SideView {
   }
 
   #group(model: Model, type: Type, list: Row[]): unknown {
-    const shown = this.#all.has(type) ? list : list.slice(0, this.#query ? MANY : FEW);
-    const rest = list.length - shown.length;
+    const { shown, more } = this.few(type, list, this.#query ? MANY : FEW);
     return html`
       <section class="group-of-names">
         <h3 data-type=${type}>${strings.layers[type]} <span class="count">${strings.number(list.length)}</span></h3>
         <ul class="rows">
           ${shown.map((row) => this.#row(model, row))}
         </ul>
-        ${rest > 0
-          ? html`<button type="button" class="link" @click=${() => { this.#all.add(type); this.requestUpdate(); }}>${strings.more(rest)}</button>`
-          : nothing}
+        ${more}
       </section>
     `;
   }
@@ -108,7 +104,7 @@ class Names extends SideView {
   #reveal = (): void => {
     this.#open = store.focus.entity;
     const row = store.model && [...rows(store.model).values()].flat().find((row) => row.key === this.#open);
-    if (row) this.#all.add(row.type);
+    if (row) this.whole.add(row.type);
     this.#query = "";
     this.requestUpdate();
     void this.updateComplete.then(() => {

@@ -10,7 +10,6 @@ const FEW = 300;
 
 class Quotes extends SideView {
   #reported = true;
-  #all = false;
 
   protected override render(): unknown {
     const { model } = store;
@@ -18,8 +17,8 @@ class Quotes extends SideView {
     const { quotes, statements } = model.analysis;
     const said = quotes.filter((quote) => quote.kind !== "mention");
     if (said.length + statements.length === 0) return html`<p class="quiet">${strings.noQuotes}</p>`;
-    const shown = [...said, ...(this.#reported ? statements : [])].sort((a, b) => a.start - b.start);
-    const cut = this.#all ? shown : shown.slice(0, FEW);
+    const all = [...said, ...(this.#reported ? statements : [])].sort((a, b) => a.start - b.start);
+    const { shown, more } = this.few("quotes", all, FEW);
     return html`
       ${statements.length > 0
         ? html`
@@ -29,7 +28,7 @@ class Quotes extends SideView {
             </label>
           `
         : nothing}
-      ${bySpeaker(model, cut).map(
+      ${bySpeaker(model, shown).map(
         ({ name, entity, list }) => html`
           <section class="speaker">
             <h3>
@@ -42,9 +41,7 @@ class Quotes extends SideView {
           </section>
         `,
       )}
-      ${cut.length < shown.length
-        ? html`<button type="button" class="link" @click=${() => { this.#all = true; this.requestUpdate(); }}>${strings.more(shown.length - cut.length)}</button>`
-        : nothing}
+      ${more}
     `;
   }
 }

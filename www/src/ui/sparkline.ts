@@ -2,18 +2,16 @@
 import { html, svg } from "lit";
 import type { TemplateResult } from "lit";
 import type { Model } from "../derive/model.ts";
-import { once } from "../derive/once.ts";
 
 const WIDTH = 72;
 const HEIGHT = 12;
 
-/** The strokes of a model's rows: of each list of mentions a path. */
-const paths = once((_: Model) => new WeakMap<readonly number[], string>());
+/** The strokes of each list of mentions, as a path: a list belongs to one model. */
+const paths = new WeakMap<readonly number[], string>();
 
 export function sparkline(model: Model, mentions: readonly number[]): TemplateResult {
-  const known = paths(model);
-  let path = known.get(mentions);
-  if (path === undefined) known.set(mentions, (path = strokes(model, mentions)));
+  let path = paths.get(mentions);
+  if (path === undefined) paths.set(mentions, (path = strokes(model, mentions)));
   return html`
     <svg class="sparkline" viewBox="0 0 ${WIDTH} ${HEIGHT}" width=${WIDTH} height=${HEIGHT} aria-hidden="true">
       ${svg`<path class="base" d=${`M0 ${HEIGHT - 0.5}H${WIDTH}`} /><path d=${path} />`}

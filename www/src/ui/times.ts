@@ -14,15 +14,13 @@ const WIDTH = 340;
 const FEW = { times: 12, days: 200, others: 100 };
 
 class Times extends SideView {
-  /** What is shown whole: the values of days, `days`, `others`. */
-  readonly #all = new Set<string>();
-
   protected override render(): unknown {
     const { model, item } = store;
     if (!model || !item) return nothing;
     const given = edits(item).date;
     const published = model.analysis.article.published?.slice(0, 10) ?? null;
     const { days, others } = timeline(model.analysis.times);
+    const listed = this.few("days", days, FEW.days);
     return html`
       <div class="base-date">
         <label>${strings.baseDate}
@@ -36,27 +34,18 @@ class Times extends SideView {
       ${days.length > 1 ? axis(days) : nothing}
       ${days.length + others.length === 0 ? html`<p class="quiet">${strings.noTimes}</p>` : nothing}
       <ol class="days">
-        ${this.#few("days", days, FEW.days, (day) => html`
-          <li>
-            <h3>${day.shown}</h3>
-            ${this.#few(day.value, day.times, FEW.times, (time) => entry(model, time))}
-          </li>
-        `)}
+        ${listed.shown.map((day) => html`<li><h3>${day.shown}</h3>${this.#entries(model, day.value, day.times, FEW.times)}</li>`)}
       </ol>
+      ${listed.more}
       ${others.length > 0
-        ? html`<section><h3>${strings.otherTimes}</h3>${this.#few("others", others, FEW.others, (time) => entry(model, time, true))}</section>`
+        ? html`<section><h3>${strings.otherTimes}</h3>${this.#entries(model, "others", others, FEW.others, true)}</section>`
         : nothing}
     `;
   }
 
-  /** The first members of a list, and a way to the rest. */
-  #few<Member>(key: string, list: readonly Member[], few: number, show: (member: Member) => unknown): unknown {
-    if (list.length <= few || this.#all.has(key)) return list.map(show);
-    const more = (): void => {
-      this.#all.add(key);
-      this.requestUpdate();
-    };
-    return html`${list.slice(0, few).map(show)}<button type="button" class="link" @click=${more}>${strings.more(list.length - few)}</button>`;
+  #entries(model: Model, key: string, times: readonly Time[], few: number, withValue = false): unknown {
+    const { shown, more } = this.few(key, times, few);
+    return html`${shown.map((time) => entry(model, time, withValue))}${more}`;
   }
 
   #date(event: Event): void {
@@ -65,7 +54,7 @@ class Times extends SideView {
   }
 }
 
-function entry(model: Model, time: Time, withValue = false): unknown {
+function entry(model: Model, time: Time, withValue: boolean): unknown {
   const { before, words, after } = model.context(time, 36);
   return html`
     <button type="button" class="context" title=${time.how} @click=${() => store.jumpTo(time.start, time.end)}>
