@@ -2,11 +2,15 @@
 
 use std::hint::black_box;
 
-use copydesk::{Models, Span, text::Document};
+use copydesk::{Models, text::Document};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 #[path = "../tests/fixtures/pages/mod.rs"]
 mod fixtures;
+#[path = "../tests/fixtures/lines.rs"]
+mod lines;
+
+use lines::document;
 
 fn names(criterion: &mut Criterion) {
     let names = Models::bundled().names.as_ref().expect("the bundled models have it");
@@ -27,16 +31,6 @@ fn names(criterion: &mut Criterion) {
     group.bench_function("one long document", |bencher| {
         bencher.iter(|| names.names(black_box(&document)).len())
     });
-}
-
-/// A text whose lines are blocks.
-fn document(text: &str) -> Document<'_> {
-    let mut start = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
-        start += line.len();
-        Span::new(start - line.len(), start - line.len() + line.trim_end().len())
-    });
-    Document::new(text, lines.filter(|line| !line.is_empty()).collect())
 }
 
 criterion_group!(benches, names);

@@ -62,7 +62,7 @@ enum Chore {
     Lighthouse,
     /// Check the house rules only.
     Tidy,
-    /// Train a model anew: lines or names; what follows goes to the trainer.
+    /// Train a model anew (lines, names), or make what training takes (lexicon, silver); what follows goes to the trainer.
     Train {
         /// The trainer's own arguments, as `names --data DIR`.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
