@@ -118,16 +118,10 @@ impl Repairer<'_> {
             self.replace(Span::new(at, at + length), &decoded, EditKind::Reference);
             return length;
         }
-        let after = || rest[c.len_utf8()..].chars().next();
+        let after = rest[c.len_utf8()..].chars().next();
         if c.is_whitespace() {
-            let ideographic =
-                c == '\u{3000}' && (before.is_some_and(is_ideograph) || after().is_some_and(is_ideograph));
-            if ideographic {
-                self.keep(&self.paste[single]);
-            } else {
-                self.space(single, EditKind::Space);
-            }
-        } else if self.invisible.is_idle(c, before, after()) {
+            self.space(single, EditKind::Space);
+        } else if self.invisible.is_idle(c, before, after) {
             self.replace(single, "", EditKind::Invisible);
         } else if let Some((replacement, length)) = self.accents.mark(rest, before) {
             self.replace(Span::new(at, at + length), replacement, EditKind::Apostrophe);
@@ -200,17 +194,26 @@ impl Repairer<'_> {
         }
     }
 
-    /// Writes the white space that waits: a single space as it stands, else an edit.
+    /// Writes the white space that waits: a single space and the wide ones of ideographs as they stand, else an edit.
     fn close_gap(&mut self) {
         let Some(gap) = self.gap.take() else { return };
         match &self.paste[gap.span] {
             _ if self.out.len() == self.line => self.record(gap.span, "", gap.kind),
             " " => self.out.push(' '),
+            wide if wide.chars().all(|c| c == '\u{3000}') && self.is_beside_ideograph(gap.span) => {
+                self.out.push_str(wide);
+            }
             _ => {
                 self.out.push(' ');
                 self.record(gap.span, " ", gap.kind);
             }
         }
+    }
+
+    fn is_beside_ideograph(&self, span: Span) -> bool {
+        let before = self.paste[..span.start].chars().next_back();
+        let after = self.paste[span.end..].chars().next();
+        before.is_some_and(is_ideograph) || after.is_some_and(is_ideograph)
     }
 
     fn record(&mut self, span: Span, replacement: &str, kind: EditKind) {

@@ -68,6 +68,8 @@ struct Sequence {
     decoded: char,
     /// Bytes of the text.
     length: usize,
+    /// Whether all of it are letters, so that a word may hold it.
+    spelt: bool,
     /// Whether its last character is a mark that may follow a letter in right text: a closing quotation mark, a dash.
     ends_in_mark: bool,
 }
@@ -107,8 +109,9 @@ fn decode_once(text: &str, before: Option<char>, suspicious: bool) -> Option<Dec
             after: run.get(nth + 1).map_or(after, |next| Some(next.decoded)),
             suspicious,
         };
-        let same_script =
-            run.len() > 1 && script(run[0].decoded) == script(sequence.decoded) && all_same(&run);
+        let same_script = script(run[0].decoded) == script(sequence.decoded)
+            && all_same(&run)
+            && (suspicious || run.iter().any(|sequence| !sequence.spelt));
         if !(is_sure(first_of(&text[end..]), *sequence, neighbours) || same_script) {
             break;
         }
@@ -143,11 +146,13 @@ fn sequence(text: &str) -> Option<Sequence> {
     };
     let mut bytes = [first as u8; 4];
     let mut length = first.len_utf8();
+    let mut spelt = true;
     let mut last = first;
     for byte in &mut bytes[1..count] {
         last = chars.next()?;
         *byte = to_byte(last).filter(|byte| (0x80..0xC0).contains(byte))?;
         length += last.len_utf8();
+        spelt &= last.is_alphabetic();
     }
     let decoded = std::str::from_utf8(&bytes[..count]).ok()?.chars().next()?;
     // In Windows-1252 the bytes 80 to 9F are mostly punctuation, A0 a space, AB and BB quotation marks.
@@ -171,7 +176,7 @@ fn sequence(text: &str) -> Option<Sequence> {
             | '»'
             | '\u{A0}'
     );
-    Some(Sequence { decoded, length, ends_in_mark })
+    Some(Sequence { decoded, length, spelt, ends_in_mark })
 }
 
 #[derive(Clone, Copy)]
