@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { lookedAt, openWithoutLibrary, sampleRead, setUp } from "./harness.ts";
+import { lookedAt, openWithoutLibrary, paste, sampleRead, setUp } from "./harness.ts";
 
 const { browser, url, open, sample } = setUp();
 
@@ -97,6 +97,35 @@ test("several files become several items, chosen or dropped", async () => {
   await items.nth(4).waitFor({ state: "attached" });
   assert.equal(await items.count(), 5);
   await page.locator(".text", { hasText: "The town of Elgin" }).waitFor();
+});
+
+test("files laid on the desk together are all read: each has its headline, and what they share is shown", async () => {
+  const { page } = await open();
+  await drop(page, ["Fife", "Gairloch", "Huntly"].map(town).map(({ name, content }) => ({ name, content: `Library opens after long dispute in ${name.replace(".txt", "")}\n\n${content} Grace Wekesa, the mayor, said she was glad.` })));
+  const items = page.locator("#desk-menu .items li");
+  for (const name of ["Fife", "Gairloch", "Huntly"]) await items.filter({ hasText: `Library opens after long dispute in ${name}` }).waitFor({ state: "attached" });
+  await page.getByRole("tab", { name: "Links" }).click();
+  await page.locator(".shared li", { hasText: "in common" }).nth(1).waitFor();
+});
+
+test("a file in an older encoding is read in it, whether it says so or not", async () => {
+  const { page } = await open();
+  const file = page.locator("input[type=file]");
+  const words = (bytes: string): Buffer => Buffer.from(bytes, "latin1");
+  const LATIN = "The caf\xe9 in Besan\xe7on closed on Monday \x93after ninety years\x94, its owner said in front of two hundred guests.";
+  await file.setInputFiles({ name: "said.html", mimeType: "text/html", buffer: words(`<meta charset="windows-1252"><h1>The end</h1><p>${LATIN}</p>`) });
+  await page.locator(".text", { hasText: "The café in Besançon closed on Monday “after ninety years”" }).waitFor();
+  await page.getByRole("button", { name: "New paste", exact: true }).click();
+  await file.setInputFiles({ name: "unsaid.txt", mimeType: "text/plain", buffer: words(LATIN) });
+  await page.locator(".text", { hasText: "The café in Besançon closed on Monday “after ninety years”" }).waitFor();
+});
+
+test("a file that is no text, and the mere address of a page, are not read, and the page says why", async () => {
+  const { page } = await open();
+  await page.locator("input[type=file]").setInputFiles({ name: "pier.png", mimeType: "image/png", buffer: Buffer.from("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", "latin1") });
+  await page.getByRole("status").getByText("pier.png holds no text that can be read.").waitFor();
+  await paste(page, { text: "https://news.example/2026/11/ferry\n", html: '<a href="https://news.example/2026/11/ferry">https://news.example/2026/11/ferry</a>' }, ".toast.shown:has-text('address')");
+  assert.equal(await page.locator(".empty-desk").count(), 1);
 });
 
 test("who stands with whom: the pairs, those of one name, and the sentences they share", async () => {

@@ -23,8 +23,10 @@ export const strings = {
   read: "Read it",
   sample: "Try a sample",
   files: "Open files",
-  filesHint: "or drop files here: .txt, .md, .html",
+  filesHint: "or drop files here: .txt, .md, .html, .mhtml",
   emptyBox: "There is nothing to read yet: paste a page first.",
+  onlyAddress:
+    "This is only the address of a page, and Copydesk cannot fetch pages: open it, select all, copy, and paste it here.",
   noText: (name: string) => `${name} holds no text that can be read.`,
   pasted: "Pasted page",
   sampleName: "Sample",

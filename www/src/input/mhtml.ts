@@ -38,7 +38,8 @@ function raw(body: string, encoding: string | undefined): Uint8Array<ArrayBuffer
   return Uint8Array.from(text, (c) => c.charCodeAt(0));
 }
 
-function decoder(charset: string): TextDecoder {
+/** A decoder for what a page calls its encoding; for UTF-8 where there is none of that name. */
+export function decoder(charset: string): TextDecoder {
   try {
     return new TextDecoder(charset);
   } catch {

@@ -9,17 +9,35 @@ export function openSample(): void {
   store.open({ text: sample, html: null }, strings.sampleName);
 }
 
-/** Opens files one after the other; each is an item of its own. */
+/** Lays files on the desk, each as an item of its own, and opens the last. */
 export async function openFiles(files: readonly File[]): Promise<void> {
+  const pastes: [Paste, string][] = [];
   for (const file of files) {
     const paste = await pasteOfFile(file);
-    if (paste.text.trim() || paste.html?.trim()) store.open(paste, file.name);
-    else store.say(strings.noText(file.name));
+    const problem = problemOf(paste, strings.noText(file.name));
+    if (paste && !problem) pastes.push([paste, file.name]);
+    else store.say(problem);
   }
+  const last = pastes.pop();
+  for (const [paste, name] of pastes) store.lay(paste, name);
+  if (last) store.open(...last);
+}
+
+/** Opens what was pasted, dropped or typed; says why where there is nothing in it to read. */
+export function openPaste(paste: Paste): void {
+  const problem = problemOf(paste, strings.emptyBox);
+  if (problem) store.say(problem);
+  else store.open(paste, strings.pasted);
+}
+
+/** Why a paste cannot be read, in words; empty where it can. */
+function problemOf(paste: Paste | null, empty: string): string {
+  if (!paste?.text.trim() && !paste?.html?.trim()) return empty;
+  return /^\s*https?:\/\/\S+\s*$/u.test(paste.text) ? strings.onlyAddress : "";
 }
 
 /** What a paste or a drop carries, or nothing where it carries no text. */
-export function pasteOf(data: DataTransfer): Paste | null {
+function pasteOf(data: DataTransfer): Paste | null {
   const html = data.getData("text/html").toWellFormed();
   const text = data.getData("text/plain").toWellFormed();
   if (!html.trim() && !text.trim()) return null;
@@ -39,7 +57,7 @@ export function listen(): void {
     const paste = pasteOf(data);
     if (!paste) return;
     event.preventDefault();
-    store.open(paste, strings.pasted);
+    openPaste(paste);
   });
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
@@ -54,7 +72,7 @@ export function listen(): void {
     event.preventDefault();
     if (data.files.length > 0) return void openFiles([...data.files]);
     const paste = pasteOf(data);
-    if (paste) store.open(paste, strings.pasted);
+    if (paste) openPaste(paste);
   });
 }
 

@@ -1,7 +1,7 @@
 /** The one place where the page's state lives. Views read it, call its methods, and are told of every change. */
 import { Engine, EngineError } from "../engine/client.ts";
 import type { Analysis, Correction, ExportFile, Format } from "../generated/analysis.ts";
-import type { Progress } from "../engine/protocol.ts";
+import type { Progress, Request } from "../engine/protocol.ts";
 import { Model } from "../derive/model.ts";
 import { strings } from "../strings.ts";
 import type { Layer } from "../types.ts";
@@ -43,6 +43,10 @@ export class Store extends EventTarget {
 
   readonly #engine = new Engine();
   #again = false;
+  /** Items that were laid on the desk and are not read yet. */
+  readonly #unread = new Set<string>();
+  /** Whether one of them is being read. */
+  #behind = false;
   /** Items whose newest state is not kept yet. */
   readonly #unkept = new Set<string>();
 
@@ -57,6 +61,14 @@ export class Store extends EventTarget {
   /** Puts a paste on the desk and analyses it. */
   open(paste: Paste, name: string): void {
     this.#show(newItem(paste, name));
+  }
+
+  /** Lays a paste on the desk without opening it; it is read when nothing else is. */
+  lay(paste: Paste, name: string): void {
+    const item = newItem(paste, name);
+    this.#unread.add(item.id);
+    this.#store(item);
+    this.changed();
   }
 
   /** Takes an item of the desk up again. */
@@ -224,11 +236,27 @@ export class Store extends EventTarget {
   #found(item: Item, analysis: Analysis, input: string): void {
     if (this.item?.id !== item.id) return;
     this.model = new Model(analysis, analysis.origin.text ?? input);
-    const name = analysis.article.headline ?? this.item.name;
-    const entities = analysis.entities.map(({ id }) => id);
     if (this.preview) return;
-    this.item = { ...this.item, name, entities };
+    this.#unread.delete(item.id);
+    this.item = named(this.item, analysis);
     this.#store(this.item);
+  }
+
+  /** Reads what was laid on the desk, one after the other, for as long as the reader waits for nothing else. */
+  async #readOn(): Promise<void> {
+    if (this.#behind) return;
+    this.#behind = true;
+    for (const id of this.#unread) {
+      const item = this.items.find((item) => item.id === id);
+      const analysis = item && (await this.#engine.analyze(requestOf(item), () => undefined).catch(() => null));
+      if (this.work.phase === "working") break;
+      this.#unread.delete(id);
+      const now = this.items.find((item) => item.id === id);
+      if (!now || !analysis) continue;
+      this.#store(named(now, analysis));
+      this.changed();
+    }
+    this.#behind = false;
   }
 
   /** Runs the engine till its answer fits the newest state of the item. */
@@ -237,6 +265,7 @@ export class Store extends EventTarget {
       this.#again = true;
       return;
     }
+    if (this.#behind) this.#engine.cancel();
     do {
       const item: Item | null = this.item;
       if (!item) return;
@@ -245,9 +274,7 @@ export class Store extends EventTarget {
       this.work = { phase: "working", since: performance.now(), units: input.length, progress: { stage: "lines", done: 0 } };
       this.changed();
       try {
-        const { corrections, date, strictness } = { ...edits(item), ...this.preview };
-        const options = { corrections: [...corrections], date, strictness };
-        const analysis = await this.#engine.analyze({ input, kind: item.reading === "rich" ? "html" : "text", options }, (progress) => {
+        const analysis = await this.#engine.analyze(requestOf(item, this.preview), (progress) => {
           if (this.work.phase !== "working") return;
           this.work = { ...this.work, progress };
           this.dispatchEvent(new Event("progress"));
@@ -259,6 +286,7 @@ export class Store extends EventTarget {
       }
     } while (this.#again);
     this.changed();
+    void this.#readOn();
   }
 
   #problem(error: unknown): Work {
@@ -274,6 +302,21 @@ export class Store extends EventTarget {
 /** The text that the item's reading hands to the library. */
 function inputOf(item: Item): string {
   return item.reading === "rich" && item.paste.html !== null ? item.paste.html : item.paste.text;
+}
+
+/** What the library is asked about an item. */
+function requestOf(item: Item, preview?: Partial<Edits> | null): Request {
+  const { corrections, date, strictness } = { ...edits(item), ...preview };
+  return {
+    input: inputOf(item),
+    kind: item.reading === "rich" ? "html" : "text",
+    options: { corrections: [...corrections], date, strictness },
+  };
+}
+
+/** The item with what was found in it: its headline as its name, and the names it shares with others. */
+function named(item: Item, analysis: Analysis): Item {
+  return { ...item, name: analysis.article.headline ?? item.name, entities: analysis.entities.map(({ id }) => id) };
 }
 
 export const store = new Store();

@@ -13,11 +13,12 @@ import "./panel.ts";
 import "./tip.ts";
 import "./work.ts";
 
-/** How long a message stays. */
-const MESSAGE = 4_000;
+/** How long a message stays, in milliseconds: at least so long, and longer the longer it is. */
+const [MESSAGE, LETTER] = [4_000, 70];
 
 class App extends View {
   #fade: number | undefined;
+  #said = "";
 
   override connectedCallback(): void {
     this.replaceChildren();
@@ -25,11 +26,11 @@ class App extends View {
   }
 
   protected override updated(): void {
-    if (!store.notice || this.#fade !== undefined) return;
-    this.#fade = window.setTimeout(() => {
-      this.#fade = undefined;
-      store.say("");
-    }, MESSAGE);
+    const { notice } = store;
+    if (notice === this.#said) return;
+    this.#said = notice;
+    clearTimeout(this.#fade);
+    if (notice) this.#fade = window.setTimeout(() => store.say(""), Math.max(MESSAGE, LETTER * notice.length));
   }
 
   protected override render(): unknown {

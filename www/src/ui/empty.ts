@@ -1,6 +1,6 @@
 /** The empty desk: what to do, in one line, and the box that keeps what was pasted. */
 import { html, nothing } from "lit";
-import { openFiles, openSample } from "../input/open.ts";
+import { openFiles, openPaste, openSample } from "../input/open.ts";
 import { store } from "../state/store.ts";
 import { View } from "../state/view.ts";
 import { strings } from "../strings.ts";
@@ -59,8 +59,7 @@ class Empty extends View {
   #submit(event: SubmitEvent): void {
     event.preventDefault();
     const text = String(new FormData(event.target as HTMLFormElement).get("paste") ?? "");
-    if (text.trim()) store.open({ text: text.toWellFormed(), html: null }, strings.pasted);
-    else store.say(strings.emptyBox);
+    openPaste({ text: text.toWellFormed(), html: null });
   }
 
   #choose(event: Event): void {
