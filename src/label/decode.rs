@@ -1,11 +1,10 @@
 use std::ops::Range;
 
-use super::{model::Model, sequence::Sequence};
-
-/// What stands for "never" among integer scores: low enough to lose, far enough from the edge to be added to.
-const NEVER: i32 = i32::MIN / 4;
-/// Shares below this are as good as none.
-const NOTHING: f32 = 1e-15;
+use super::{
+    chain::{NEVER, Row},
+    model::{MAX_LABELS, Model},
+    sequence::Sequence,
+};
 
 /// The memory of a decoder, kept between sequences.
 #[derive(Clone, Debug, Default)]
@@ -36,8 +35,6 @@ pub struct Decoded {
     scale: Vec<f32>,
     /// For each position the share of the best path's step to it.
     steps: Vec<f32>,
-    /// What follows a position, while `backward` is filled.
-    after: Vec<f32>,
 }
 
 impl Decoded {
@@ -106,21 +103,20 @@ impl Model {
             return path;
         }
         best.clear();
-        best.resize(scores.len(), 0);
-        for label in 0..count {
-            let allowed = self.labels.starts >> label & 1 == 1;
-            best[label] = if allowed { scores[label] + self.start[label] } else { NEVER };
+        let (mut before, mut now): (Row<i32>, Row<i32>) = ([NEVER; MAX_LABELS], [NEVER; MAX_LABELS]);
+        for label in (0..count).filter(|label| self.labels.starts >> label & 1 == 1) {
+            before[label] = scores[label] + self.start[label];
         }
-        for at in 1..length {
-            let (before, now) = best.split_at_mut(at * count);
-            let before = &before[(at - 1) * count..];
-            for (label, into) in self.into.iter().enumerate() {
-                let step = into.iter().fold(NEVER, |max, &(from, w)| max.max(before[from as usize] + w));
-                now[label] = step + scores[at * count + label];
-            }
+        best.extend_from_slice(&before[..count]);
+        for scores in scores.chunks_exact(count).skip(1) {
+            self.chain.advance(&before, &mut now);
+            let now = &mut now[..count];
+            now.iter_mut().zip(scores).for_each(|(now, score)| *now += score);
             // Only differences matter; kept small, they never overflow, however long the sequence.
-            let max = now[..count].iter().copied().max().unwrap_or(0);
-            now[..count].iter_mut().for_each(|now| *now = (*now - max).max(NEVER));
+            let max = now.iter().copied().max().unwrap_or(0);
+            now.iter_mut().for_each(|now| *now = (*now - max).max(NEVER));
+            before[..count].copy_from_slice(now);
+            best.extend_from_slice(now);
         }
         let last = &best[(length - 1) * count..];
         let total = |label: usize| {
@@ -143,106 +139,50 @@ impl Model {
     /// [`Model::viterbi`] left in `scratch`.
     pub fn marginals<'s>(&self, scores: &[i32], scratch: &'s mut Scratch) -> &'s Decoded {
         let count = self.labels.len();
-        let Decoded { path, emission, forward, backward, scale, steps, after, .. } = &mut scratch.decoded;
+        let Decoded { path, emission, forward, backward, scale, steps, .. } = &mut scratch.decoded;
         emission.clear();
         for scores in scores.chunks_exact(count) {
             let max = scores.iter().copied().max().unwrap_or(0);
             emission.extend(scores.iter().map(|&score| self.factors.exp(score - max)));
         }
         forward.clear();
-        forward.resize(scores.len(), 0.0);
-        backward.clear();
-        backward.resize(scores.len(), 0.0);
         scale.clear();
-        let length = scores.len() / count;
-        for at in 0..length {
-            let (before, now) = forward.split_at_mut(at * count);
-            let now = &mut now[..count];
-            if at == 0 {
-                now.copy_from_slice(&self.factors.start);
-            } else {
-                add_rows(now, &self.factors.steps, &before[(at - 1) * count..]);
+        let (mut before, mut row): (Row<f32>, Row<f32>) = (self.factors.start, self.factors.start);
+        for (at, emission) in emission.chunks_exact(count).enumerate() {
+            if at > 0 {
+                self.factors.forward.multiply(&before, &mut row);
             }
-            now.iter_mut().zip(&emission[at * count..]).for_each(|(now, emission)| *now *= emission);
+            let now = &mut row[..count];
+            now.iter_mut().zip(emission).for_each(|(now, emission)| *now *= emission);
             let sum = now.iter().sum::<f32>().max(f32::MIN_POSITIVE);
             now.iter_mut().for_each(|now| *now /= sum);
+            before[..count].copy_from_slice(now);
+            forward.extend_from_slice(now);
             scale.push(sum);
         }
-        for at in (0..length).rev() {
-            let (now, next) = backward[at * count..].split_at_mut(count);
-            if at + 1 == length {
-                now.copy_from_slice(&self.factors.end);
-                let sum =
-                    now.iter().zip(&forward[at * count..]).map(|(now, forward)| now * forward).sum::<f32>();
-                now.iter_mut().for_each(|now| *now /= sum.max(f32::MIN_POSITIVE));
-            } else {
+        backward.clear();
+        backward.resize(scores.len(), 0.0);
+        row = self.factors.end;
+        if let Some(last) = forward.rchunks_exact(count).next() {
+            let sum = row.iter().zip(last).map(|(end, forward)| end * forward).sum::<f32>();
+            row.iter_mut().for_each(|end| *end /= sum.max(f32::MIN_POSITIVE));
+        }
+        for (at, now) in backward.chunks_exact_mut(count).enumerate().rev() {
+            if let Some(scale) = scale.get(at + 1) {
+                // What follows: the label there and all behind it.
+                before[..count].copy_from_slice(&row[..count]);
                 let emission = &emission[(at + 1) * count..];
-                after.clear();
-                after.extend(next.iter().zip(emission).take(count).map(|(next, e)| next * e / scale[at + 1]));
-                add_rows(now, &self.factors.backward_steps, after);
+                before.iter_mut().zip(emission).take(count).for_each(|(next, e)| *next = *next * e / scale);
+                self.factors.backward.multiply(&before, &mut row);
             }
+            now.copy_from_slice(&row[..count]);
         }
         steps.clear();
         for (at, &label) in path.iter().enumerate() {
-            let step = at
-                .checked_sub(1)
-                .map_or(1.0, |before| self.factors.steps[path[before] as usize * count + label as usize]);
-            steps.push(step * emission[at * count + label as usize] / scale[at]);
+            let step = at.checked_sub(1).map_or(1.0, |before| self.factors.step(path[before], label));
+            steps.push(step * emission[at * count + usize::from(label)] / scale[at]);
         }
         &scratch.decoded
-    }
-}
-
-/// A model's scores as factors of probability.
-#[derive(Clone, Debug)]
-pub(super) struct Factors {
-    pub(super) start: Vec<f32>,
-    pub(super) end: Vec<f32>,
-    /// Row by row from each label; 0 where forbidden.
-    pub(super) steps: Vec<f32>,
-    /// Row by row to each label.
-    pub(super) backward_steps: Vec<f32>,
-    /// Powers of `e` for scores of 0, -1, -2 and so on, down to where nothing is left.
-    powers: Vec<f32>,
-}
-
-impl Factors {
-    /// The factors of a chain's scores in units of `step` nats; `None` for what is forbidden.
-    pub(super) fn new(
-        count: usize,
-        step: f32,
-        start: impl Fn(usize) -> Option<i32>,
-        end: impl Fn(usize) -> Option<i32>,
-        transition: impl Fn(usize, usize) -> Option<i32>,
-    ) -> Self {
-        // A weight beyond these bounds is as good as certain; beyond them `f32` would overflow.
-        let factor = |score: Option<i32>| {
-            score.map_or(0.0, |score| libm::expf((score as f32 * step).clamp(-40.0, 40.0)))
-        };
-        let pairs = || (0..count).flat_map(|a| (0..count).map(move |b| (a, b)));
-        let depth = (40.0 / step).min(65_536.0) as i32;
-        Factors {
-            start: (0..count).map(|label| factor(start(label))).collect(),
-            end: (0..count).map(|label| factor(end(label))).collect(),
-            steps: pairs().map(|(from, to)| factor(transition(from, to))).collect(),
-            backward_steps: pairs().map(|(to, from)| factor(transition(from, to))).collect(),
-            powers: (0..=depth).map(|score| libm::expf(-score as f32 * step)).collect(),
-        }
-    }
-
-    /// `e` to the power of a score that is not above 0.
-    fn exp(&self, score: i32) -> f32 {
-        let place = score.unsigned_abs() as usize;
-        self.powers[place.min(self.powers.len() - 1)]
-    }
-}
-
-/// Adds the rows of a square matrix, each times its weight, to `sums`.
-fn add_rows(sums: &mut [f32], matrix: &[f32], weights: &[f32]) {
-    for (row, &weight) in matrix.chunks_exact(sums.len()).zip(weights) {
-        if weight > NOTHING {
-            sums.iter_mut().zip(row).for_each(|(sum, cell)| *sum += weight * cell);
-        }
     }
 }
 

@@ -7,6 +7,7 @@
 //! (`train::crf`, feature `train`) takes the same sequences.
 
 mod bits;
+mod chain;
 mod container;
 mod decode;
 pub mod hash;

@@ -1,7 +1,7 @@
 use super::{
     bits::read_sorted,
+    chain::{Factors, Scores},
     container::{Container, ContainerWriter, ModelError, Reader},
-    decode::Factors,
     map::Index,
 };
 #[cfg(feature = "train")]
@@ -94,6 +94,7 @@ pub struct Model {
     pub(super) end: Vec<i32>,
     /// The steps allowed into each label: the labels before it, with the weight of the step.
     pub(super) into: Vec<Vec<(u8, i32)>>,
+    pub(super) chain: Scores,
     pub(super) factors: Factors,
     index: Index,
     /// Where the weights of each feature begin; one more at the end.
@@ -152,13 +153,15 @@ impl Model {
             }
         }
         let allowed = |mask: u64, label: usize, score: i32| (mask >> label & 1 == 1).then_some(score);
+        let transition = |from: usize, to: usize| allowed(follows[from], to, steps[from * count + to]);
         let factors = Factors::new(
             count,
             step,
             |label| allowed(starts, label, start[label]),
             |label| allowed(ends, label, end[label]),
-            |from, to| allowed(follows[from], to, steps[from * count + to]),
+            transition,
         );
+        let chain = Scores::new(count, transition);
         let labels = LabelSet { names, starts, ends, follows };
         let hashes = read_sorted(&mut reader)?;
         let mut rows = vec![0];
@@ -172,7 +175,18 @@ impl Model {
             return Err(ModelError::Malformed("weights"));
         }
         let weights = of.iter().zip(by).map(|(&label, &weight)| (label, weight as i8)).collect();
-        Ok(Model { labels, step, start, end, into, factors, index: Index::new(&hashes), rows, weights })
+        Ok(Model {
+            labels,
+            step,
+            start,
+            end,
+            into,
+            chain,
+            factors,
+            index: Index::new(&hashes),
+            rows,
+            weights,
+        })
     }
 
     /// The labels, in order.
