@@ -3,44 +3,47 @@ use super::{
     container::{ModelError, Reader, Writer},
 };
 
-/// Where each of a fixed set of hashes stands: open addressing with linear probing, at most half full.
+/// A number for each of a fixed set of hashes: open addressing with linear probing, at most half full.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
-    /// Hash and position; a position of `u32::MAX` marks a free slot. A power of two long.
+    /// Hash and number; [`FREE`] marks a free slot. A power of two long.
     slots: Vec<(u32, u32)>,
     shift: u32,
 }
 
+/// No number of an [`Index`].
+const FREE: u32 = u32::MAX;
+
 impl Index {
-    /// An index of `hashes`, which are distinct.
-    pub(super) fn new(hashes: &[u32]) -> Self {
+    /// An index of `numbers` by their `hashes`, which are distinct.
+    pub(super) fn new(hashes: &[u32], numbers: impl Iterator<Item = u32>) -> Self {
         let length = (hashes.len() * 2).next_power_of_two().max(2);
         let shift = 32 - length.ilog2();
-        let mut slots = vec![(0, u32::MAX); length];
-        for (position, &hash) in hashes.iter().enumerate() {
+        let mut slots = vec![(0, FREE); length];
+        for (&hash, number) in hashes.iter().zip(numbers) {
             let mut slot = home(hash, shift);
-            while slots[slot].1 != u32::MAX {
+            while slots[slot].1 != FREE {
                 slot = (slot + 1) & (length - 1);
             }
-            slots[slot] = (hash, position as u32);
+            slots[slot] = (hash, number);
         }
         Index { slots, shift }
     }
 
-    /// The position of `hash` in the list that the index was made of.
+    /// The number of `hash`.
     #[inline]
-    pub(super) fn get(&self, hash: u32) -> Option<usize> {
+    pub(super) fn get(&self, hash: u32) -> Option<u32> {
         let mask = self.slots.len() - 1;
         let mut slot = home(hash, self.shift);
         loop {
-            let (found, position) = self.slots[slot];
-            if position == u32::MAX {
+            let (found, number) = self.slots[slot & mask];
+            if number == FREE {
                 return None;
             }
             if found == hash {
-                return Some(position as usize);
+                return Some(number);
             }
-            slot = (slot + 1) & mask;
+            slot += 1;
         }
     }
 }
@@ -56,7 +59,7 @@ fn home(hash: u32, shift: u32) -> usize {
 #[derive(Clone, Debug)]
 pub struct HashTable {
     index: Index,
-    values: Vec<u16>,
+    count: usize,
 }
 
 impl HashTable {
@@ -79,23 +82,23 @@ impl HashTable {
         let hashes = read_sorted(&mut reader)?;
         let (low, high) = (reader.bytes(hashes.len())?, reader.bytes(hashes.len())?);
         reader.end("table")?;
-        let values = low.iter().zip(high).map(|(&low, &high)| u16::from_le_bytes([low, high])).collect();
-        Ok(HashTable { index: Index::new(&hashes), values })
+        let values = low.iter().zip(high).map(|(&low, &high)| u32::from(u16::from_le_bytes([low, high])));
+        Ok(HashTable { index: Index::new(&hashes, values), count: hashes.len() })
     }
 
     /// The number of a key.
     #[inline]
     pub fn get(&self, hash: u32) -> Option<u16> {
-        self.index.get(hash).map(|position| self.values[position])
+        self.index.get(hash).map(|number| number as u16)
     }
 
     /// How many keys there are.
     pub fn len(&self) -> usize {
-        self.values.len()
+        self.count
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.count == 0
     }
 }

@@ -13,6 +13,7 @@ mod decode;
 pub mod hash;
 mod map;
 mod model;
+mod rows;
 mod sequence;
 
 pub use container::{Container, ContainerWriter, ModelError};

@@ -2,7 +2,7 @@ use super::{
     bits::read_sorted,
     chain::{Factors, Scores},
     container::{Container, ContainerWriter, ModelError, Reader},
-    map::Index,
+    rows::Rows,
 };
 #[cfg(feature = "train")]
 use super::{bits::write_sorted, container::Writer};
@@ -96,10 +96,7 @@ pub struct Model {
     pub(super) into: Vec<Vec<(u8, i32)>>,
     pub(super) chain: Scores,
     pub(super) factors: Factors,
-    index: Index,
-    /// Where the weights of each feature begin; one more at the end.
-    rows: Vec<u32>,
-    weights: Vec<(u8, i8)>,
+    rows: Rows,
 }
 
 impl Model {
@@ -164,29 +161,16 @@ impl Model {
         let chain = Scores::new(count, transition);
         let labels = LabelSet { names, starts, ends, follows };
         let hashes = read_sorted(&mut reader)?;
-        let mut rows = vec![0];
-        for &count in reader.bytes(hashes.len())? {
-            rows.push(rows[rows.len() - 1] + u32::from(count));
-        }
-        let total = rows[hashes.len()] as usize;
+        let counts = reader.bytes(hashes.len())?;
+        let total = counts.iter().map(|&count| usize::from(count)).sum();
         let (of, by) = (reader.bytes(total)?, reader.bytes(total)?);
         reader.end("weights")?;
         if of.iter().any(|&label| label as usize >= count) {
             return Err(ModelError::Malformed("weights"));
         }
-        let weights = of.iter().zip(by).map(|(&label, &weight)| (label, weight as i8)).collect();
-        Ok(Model {
-            labels,
-            step,
-            start,
-            end,
-            into,
-            chain,
-            factors,
-            index: Index::new(&hashes),
-            rows,
-            weights,
-        })
+        let weights: Vec<_> = of.iter().zip(by).map(|(&label, &weight)| (label, weight as i8)).collect();
+        let rows = Rows::new(count, &hashes, counts, &weights).ok_or(ModelError::Malformed("weights"))?;
+        Ok(Model { labels, step, start, end, into, chain, factors, rows })
     }
 
     /// The labels, in order.
@@ -216,25 +200,17 @@ impl Model {
 
     /// How many features have a weight.
     pub fn features(&self) -> usize {
-        self.rows.len() - 1
+        self.rows.features()
     }
 
     /// How many weights there are beside those of the steps.
     pub fn weights(&self) -> usize {
-        self.weights.len()
+        self.rows.weights()
     }
 
     /// Adds the weights of `features` to `scores`, which has a number for each label.
     #[inline]
     pub fn score(&self, features: &[u32], scores: &mut [i32]) {
-        let scores = &mut scores[..self.labels.len()];
-        for &feature in features {
-            if let Some(row) = self.index.get(feature) {
-                let row = self.rows[row] as usize..self.rows[row + 1] as usize;
-                for &(label, weight) in &self.weights[row] {
-                    scores[label as usize] += i32::from(weight);
-                }
-            }
-        }
+        self.rows.add(features, &mut scores[..self.labels.len()]);
     }
 }
