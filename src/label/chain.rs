@@ -221,3 +221,54 @@ impl Factors {
         self.powers[place.min(self.powers.len() - 1)]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::label::hash;
+
+    /// Chains of up to twelve labels, by chance sparse or dense, each with scores before them.
+    fn chains() -> impl Iterator<Item = (usize, Vec<Option<i32>>, Row<i32>)> {
+        (0..400).map(|chain| {
+            let chance = |question, at: usize| hash::feature(question, hash::pair(chain, at as u64)) as usize;
+            let (count, share) = (1 + chance(0, 0) % 12, 1 + chance(1, 0) % 4);
+            let step = |at: usize| (chance(2, at) % 4 < share).then(|| (chance(3, at) % 600) as i32 - 300);
+            let before = |label: usize| {
+                if label < count && chance(4, label) % 8 > 0 {
+                    -((chance(5, label) % 900) as i32)
+                } else {
+                    NEVER
+                }
+            };
+            (count, (0..count * count).map(step).collect(), std::array::from_fn(before))
+        })
+    }
+
+    #[test]
+    fn labels_passed_over_would_not_have_won() {
+        for (count, steps, before) in chains() {
+            let step = |from: usize, to: usize| steps[from * count + to];
+            let mut now = [0; MAX_LABELS];
+            Scores::new(count, step).advance(&before, &mut now);
+            for (to, &found) in now[..count].iter().enumerate() {
+                let reach = |from: usize| step(from, to).map(|weight| before[from] + weight);
+                let best = (0..count).filter_map(reach).max().unwrap_or(NEVER).max(NEVER);
+                assert_eq!(found, best, "to {to} of {count}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_multiplied_in_blocks_is_the_whole_matrix() {
+        for (count, steps, before) in chains() {
+            let step = |from: usize, to: usize| steps[from * count + to].map(|weight| weight as f32 / 100.0);
+            let before = before.map(|score| if score == NEVER { 0.0 } else { -score as f32 / 900.0 });
+            let mut now = [1.0; MAX_LABELS];
+            Matrix::new(count, step).multiply(&before, &mut now);
+            for (to, &found) in now[..count].iter().enumerate() {
+                let sum: f32 = (0..count).filter_map(|from| Some(before[from] * step(from, to)?)).sum();
+                assert!((found - sum).abs() < 1e-4, "to {to} of {count}: {found}, not {sum}");
+            }
+        }
+    }
+}

@@ -110,3 +110,43 @@ fn pack(row: &[(u8, i8)], labels: usize) -> Option<Vec<[u64; LANES / 4]>> {
     let piece = |piece: &[u8]| std::array::from_fn(|at| four(&piece[at * 4..at * 4 + 4]));
     Some(bytes.chunks_exact(LANES).map(piece).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::label::hash;
+
+    #[test]
+    fn dense_rows_and_lists_add_up_to_the_weights() {
+        let chance = |question, at: usize| hash::feature(question, at as u64) as usize;
+        for labels in [1, 5, 16, 17, 45, 64] {
+            // Every third feature names labels at random, some of them twice, as no trainer does.
+            let row = |feature: usize| -> Vec<(u8, i8)> {
+                if feature == 0 {
+                    return (0..labels).map(|label| (label as u8, i8::MAX)).collect();
+                }
+                let length = chance(0, feature) % (labels + 1);
+                let label =
+                    |at| if feature.is_multiple_of(3) { chance(1, at + feature) % labels } else { at };
+                (0..length).map(|at| (label(at) as u8, chance(2, at + 100 * feature) as i8)).collect()
+            };
+            let rows: Vec<_> = (0..200).map(row).collect();
+            let hashes: Vec<u32> = (0..200).map(|feature| 7 * feature).collect();
+            let counts: Vec<u8> = rows.iter().map(|row| row.len() as u8).collect();
+            let known = Rows::new(labels, &hashes, &counts, &rows.concat()).unwrap();
+            assert_eq!((known.features(), known.weights()), (200, rows.concat().len()));
+
+            // The heaviest one so often that its sums would not fit into their lanes.
+            let asked = (0..3 * CHUNK).map(|at| if at < 2 * CHUNK { 0 } else { chance(3, at) % 250 });
+            let asked: Vec<usize> = asked.collect();
+            let features: Vec<u32> = asked.iter().map(|&feature| 7 * feature as u32).collect();
+            let mut found = vec![1; labels];
+            known.add(&features, &mut found);
+            let mut expected = vec![1; labels];
+            for &(label, weight) in asked.iter().filter_map(|&feature| rows.get(feature)).flatten() {
+                expected[usize::from(label)] += i32::from(weight);
+            }
+            assert_eq!(found, expected, "{labels} labels");
+        }
+    }
+}
