@@ -30,8 +30,7 @@ test("a rich paste is read as HTML, and can be read as plain text instead", asyn
   const { page } = await open();
   await paste(page, { text: `${TEXT}\n\nOnly in plain text does this paragraph stand, which says that the engineers have left the city by train on Sunday evening.`, html: HTML });
   assert.doesNotMatch(await page.locator(".text").innerText(), /Only in plain/u);
-  await page.getByRole("button", { name: "Settings" }).click();
-  await page.getByRole("button", { name: "Plain", exact: true }).click();
+  await page.locator(".reading").getByRole("button", { name: "Plain", exact: true }).click();
   await page.getByText("Only in plain text does").first().waitFor();
 });
 

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { isLookedAt, lookedAt, sampleRead, setUp, trySample } from "./harness.ts";
+import { isLookedAt, lookedAt, paste, sampleRead, setUp, trySample } from "./harness.ts";
 
-const { sample } = setUp();
+const { open, sample } = setUp();
 
 const background = (page: Page, selector: string): Promise<string> =>
   page.locator(selector).first().evaluate((element) => getComputedStyle(element).textDecorationLine);
@@ -89,7 +89,7 @@ test("the strictness slider shows its effect while it moves, and can be undone",
 test("set-aside lines are shown in their place, and come back from there", async () => {
   const { page } = await sample();
   await page.getByRole("tab", { name: /^Aside/u }).click();
-  await page.locator("cd-aside").getByLabel("Show in place").check();
+  await page.locator("cd-aside").getByLabel("Show set-aside lines in place").check();
   const ghost = page.locator(".text .ghost", { hasText: "Tanzania suspends two ferry licences" });
   await ghost.getByRole("button", { name: /^Restore/u }).click();
   await page.locator(".text .kept", { hasText: "Tanzania suspends two ferry licences" }).waitFor();
@@ -152,4 +152,40 @@ test("a name that is looked at is not looked at in the next article", async () =
   await sampleRead(page);
   await page.mouse.move(0, 0);
   assert.equal(await page.evaluate(isLookedAt), false);
+});
+
+const DATES = [
+  "Harbour board speaks of its new quay",
+  "12 March 2025",
+  "The board met on Tuesday and agreed that the quay, which has stood since the 1990s, will be rebuilt in the autumn, with a first look at its costs in the second quarter of 2026.",
+  "The last repair took eleven weeks, said Fiona MacLeod, who has run the harbour for 12 years, and it was done in the week of the storm in the 20th century.",
+].join("\n\n");
+
+test("what a date comes to is said in words, never in the notation of the data", async () => {
+  const { page } = await open();
+  await paste(page, { text: DATES });
+  await page.getByRole("tab", { name: "Dates" }).click();
+  await page.locator(".days li", { hasText: "the autumn" }).getByText("Autumn 202").waitFor();
+  await page.locator("cd-times").getByText("11 weeks · ").waitFor();
+  assert.doesNotMatch(await page.locator("cd-times").innerText(), /XX|\d{4}-[A-Z]|\bP\d/u);
+});
+
+test("the panel goes where the text is looked at: the name, the place, the date, the quotation", async () => {
+  const { page } = await sample();
+  const current = (words: string): Promise<void> => page.locator('.pane [aria-current="true"]', { hasText: words }).first().waitFor();
+  const click = (mark: string): Promise<void> => page.locator(".text .paragraph mark", { hasText: mark }).first().click();
+  await click("Daniel Mugerwa");
+  await current("Daniel Mugerwa");
+  await page.getByRole("tab", { name: "Map" }).click();
+  await click("Uganda");
+  await current("Uganda");
+  await page.locator("svg.world .named-country.chosen").waitFor();
+  await page.getByRole("tab", { name: "Dates" }).click();
+  await click("9 October");
+  await current("9 October");
+  await page.getByRole("tab", { name: "Quotes" }).click();
+  await page.locator(".text .quote", { hasText: "inspect a hull" }).click();
+  await current("inspect a hull");
+  await page.locator(".said .context", { hasText: "No mother" }).click();
+  await current("No mother");
 });

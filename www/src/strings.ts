@@ -6,6 +6,18 @@ import type { Layer } from "./types.ts";
 const number = (n: number): string => n.toLocaleString("en");
 const count = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`;
 
+const ORDINAL = new Intl.PluralRules("en", { type: "ordinal" });
+/** The units of lengths of time, by their letters; those of the clock with a T before them. */
+const LENGTHS: Record<string, [string, string]> = {
+  Y: ["year", "years"],
+  M: ["month", "months"],
+  W: ["week", "weeks"],
+  D: ["day", "days"],
+  TH: ["hour", "hours"],
+  TM: ["minute", "minutes"],
+  TS: ["second", "seconds"],
+};
+
 export const strings = {
   name: "Copydesk",
   number,
@@ -166,7 +178,7 @@ export const strings = {
   restored: "Restored",
   wasSetAside: "Set aside",
   asideRun: (n: number, labels: string) => `${count(n, "line", "lines")} set aside: ${labels}`,
-  showGhosts: "Show in place",
+  showGhosts: "Show set-aside lines in place",
 
   // The panel
   panel: "Tools",
@@ -210,6 +222,26 @@ export const strings = {
   noTimes: "No dates were found.",
   otherTimes: "Lengths of time, and what stays relative",
   approximate: "may be off by a day",
+  dates: {
+    yearParts: {
+      SP: (year) => `Spring ${year}`,
+      SU: (year) => `Summer ${year}`,
+      FA: (year) => `Autumn ${year}`,
+      WI: (year) => `Winter ${year}`,
+      Q1: (year) => `First quarter of ${year}`,
+      Q2: (year) => `Second quarter of ${year}`,
+      Q3: (year) => `Third quarter of ${year}`,
+      Q4: (year) => `Fourth quarter of ${year}`,
+      H1: (year) => `First half of ${year}`,
+      H2: (year) => `Second half of ${year}`,
+    } as Record<string, (year: string) => string>,
+    week: (monday: string) => `Week of ${monday}`,
+    weekend: (saturday: string) => `Weekend of ${saturday}`,
+    decade: (figures: string) => `The ${figures}0s`,
+    century: (n: number) => `${number(n)}${({ one: "st", two: "nd", few: "rd" } as Record<string, string>)[ORDINAL.select(n)] ?? "th"} century`,
+    parts: { MO: "morning", MI: "midday", AF: "afternoon", EV: "evening", NI: "night", DT: "daytime" } as Record<string, string>,
+    length: (n: number, unit: string) => count(n, ...(LENGTHS[unit] ?? [unit, unit])),
+  },
   axis: (from: string, to: string) => `Dates from ${from} to ${to}`,
   mapLoading: "The map is being unfolded.",
   mapLabel: (names: string[]) => `A map with ${names.join(", ")}`,

@@ -13,7 +13,7 @@ export interface Link {
 /** More entities than this in one sentence is a list, not a meeting. */
 const CROWD = 12;
 
-/** Every pair of persons, organisations, groups and places that share a sentence, those that share most first. */
+/** Every pair of persons, organisations, groups and places that share a sentence, those that share most first, of these the people. */
 export const links = once((model: Model): Link[] => {
   const { mentions, sentences } = model.analysis;
   const found = new Map<string, Link>();
@@ -37,7 +37,10 @@ export const links = once((model: Model): Link[] => {
       }
     });
   });
-  return [...found.values()].sort((a, b) => b.sentences.length - a.sentences.length || (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0));
+  const people = ({ one, other }: Link): number => Number(one.label === "PERSON") + Number(other.label === "PERSON");
+  return [...found.values()].sort(
+    (a, b) => b.sentences.length - a.sentences.length || people(b) - people(a) || (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0),
+  );
 });
 
 const LINKED = new Set<Entity["label"]>(["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"]);

@@ -1,6 +1,6 @@
 /** The one place where the page's state lives. Views read it, call its methods, and are told of every change. */
 import { Engine, EngineError } from "../engine/client.ts";
-import type { Analysis, Correction, ExportFile, Format } from "../generated/analysis.ts";
+import type { Analysis, Correction, ExportFile, Format, Span } from "../generated/analysis.ts";
 import type { Progress, Request } from "../engine/protocol.ts";
 import { Model } from "../derive/model.ts";
 import { strings } from "../strings.ts";
@@ -23,6 +23,8 @@ export interface Focus {
   entity: string | null;
   /** The mention that is looked at: an index into the analysis. */
   mention: number | null;
+  /** The place in the article's text. */
+  at: number | null;
   tab: Tab;
   /** Whether the panel is open; it always is where there is room. */
   panel: boolean;
@@ -37,7 +39,7 @@ export class Store extends EventTarget {
   work: Work = { phase: "idle" };
   /** A change that is tried, but not made yet. */
   preview: Partial<Edits> | null = null;
-  focus: Focus = { entity: null, mention: null, tab: "names", panel: false };
+  focus: Focus = { entity: null, mention: null, at: null, tab: "names", panel: false };
   /** The last message for the reader, shown for a while and read out. */
   notice = "";
 
@@ -102,7 +104,7 @@ export class Store extends EventTarget {
     this.cancel();
     this.item = null;
     this.model = null;
-    this.focus = { ...this.focus, entity: null, mention: null, panel: false };
+    this.focus = { ...this.focus, entity: null, mention: null, at: null, panel: false };
     this.changed();
   }
 
@@ -184,14 +186,28 @@ export class Store extends EventTarget {
 
   /** Goes to a mention: the article scrolls there, its entity is looked at. */
   jump(mention: number): void {
-    const entity = this.model?.analysis.mentions[mention]?.entity ?? null;
-    this.look({ mention, entity: entity ?? this.focus.entity });
-    this.dispatchEvent(new CustomEvent("jump", { detail: this.model?.analysis.mentions[mention] }));
+    const found = this.model?.analysis.mentions[mention];
+    if (!found) return;
+    this.look({ mention, at: found.start, entity: found.entity ?? this.focus.entity });
+    this.dispatchEvent(new CustomEvent("jump", { detail: found }));
   }
 
   /** Goes to a place in the article's text. */
   jumpTo(start: number, end: number): void {
+    this.look({ at: start });
     this.dispatchEvent(new CustomEvent("jump", { detail: { start, end } }));
+  }
+
+  /** Whether the eye is within a span of the article's text. */
+  isAt(span: Span): boolean {
+    const { at } = this.focus;
+    return at !== null && span.start <= at && at < span.end;
+  }
+
+  /** Shows an entity among the names, with its details. */
+  openEntity(entity: string | null): void {
+    this.look({ entity, tab: "names", panel: true });
+    this.dispatchEvent(new Event("open-entity"));
   }
 
   say(notice: string): void {
@@ -205,7 +221,7 @@ export class Store extends EventTarget {
 
   #show(item: Item): void {
     this.model = null;
-    this.focus = { ...this.focus, entity: null, mention: null };
+    this.focus = { ...this.focus, entity: null, mention: null, at: null };
     this.#update(item);
   }
 

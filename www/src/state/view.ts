@@ -32,6 +32,20 @@ export abstract class SideView extends View {
     super.scheduleUpdate();
   }
 
+  #at: number | null = null;
+
+  /** What the eye has gone to in the text is brought to the eye here too. */
+  protected override updated(): void {
+    const { at } = store.focus;
+    if (at === this.#at) return;
+    this.#at = at;
+    const pane = this.closest<HTMLElement>(".pane");
+    const here = this.querySelector<HTMLElement>('[aria-current="true"]');
+    if (at === null || !pane || !here) return;
+    const [frame, box] = [pane.getBoundingClientRect(), here.getBoundingClientRect()];
+    if (box.top < frame.top || box.bottom > frame.bottom) pane.scrollTop += box.top - frame.top - (frame.height - box.height) / 2;
+  }
+
   /** The lists that are shown whole. */
   protected readonly whole = new Set<string>();
 

@@ -147,13 +147,18 @@ class Article extends View {
       return;
     }
     const mark = target.closest<HTMLElement>("mark");
-    if (mark && getSelection()?.isCollapsed) this.#look(mark);
+    if (!getSelection()?.isCollapsed) return;
+    if (mark) return this.#look(mark);
+    const quote = target.closest<HTMLElement>(".quote");
+    const start = quote && this.#list?.block(quote)?.article?.start;
+    if (quote && start !== undefined && start !== null) store.look({ at: start + Number(quote.dataset["offset"]) });
   };
 
   #look(mark: HTMLElement): void {
     const mention = this.#mention(mark);
     if (mention === null) return;
-    store.look({ mention, entity: mark.dataset["entity"] ?? null });
+    const at = store.model?.analysis.mentions[mention]?.start ?? null;
+    store.look({ mention, at, entity: mark.dataset["entity"] ?? null });
     store.dispatchEvent(new CustomEvent("card", { detail: { mark, mention } }));
   }
 

@@ -37,7 +37,10 @@ export function line(model: Model, block: Block): Line {
         if (piece.quote !== inQuote) {
           inQuote = piece.quote;
           open = inQuote === null ? null : element("span", "quote");
-          if (open) text.append(open);
+          if (open) {
+            open.dataset["offset"] = String(piece.start - start);
+            text.append(open);
+          }
         }
         const words = model.text(piece);
         const marked = piece.mention === null ? undefined : mentions[piece.mention];

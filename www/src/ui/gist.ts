@@ -18,8 +18,9 @@ class Gist extends View {
           ${gist.key_sentences.map(
             (sentence) => html`
               <li>
-                <button type="button" class="context" title=${sentence.reason} @click=${() => store.jumpTo(sentence.start, sentence.end)}>
+                <button type="button" class="context" @click=${() => store.jumpTo(sentence.start, sentence.end)}>
                   ${model.text(sentence)}
+                  <span class="how">${sentence.reason}</span>
                 </button>
               </li>
             `,
@@ -32,7 +33,12 @@ class Gist extends View {
           ? html`
               <p class="terms">
                 <span class="quiet">${strings.speakers}</span>
-                ${gist.speakers.map(({ entity, quotes }) => `${model.entity(entity)?.name ?? entity} (${quotes})`).join(", ")}
+                ${gist.speakers.map(
+                  ({ entity, quotes }) => html`
+                    <button type="button" class="link" @click=${() => store.openEntity(entity)}>${model.entity(entity)?.name ?? entity}</button>
+                    <span class="count">${strings.number(quotes)}</span>
+                  `,
+                )}
               </p>
             `
           : nothing}

@@ -3,6 +3,7 @@ import { html } from "lit";
 import { store } from "../state/store.ts";
 import { View } from "../state/view.ts";
 import { strings } from "../strings.ts";
+import { readings } from "./settings.ts";
 import { LAYERS } from "../types.ts";
 
 class Legend extends View {
@@ -26,6 +27,7 @@ class Legend extends View {
           `,
         )}
       </div>
+      <div class="wide">${readings()}</div>
     `;
   }
 }

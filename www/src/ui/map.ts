@@ -21,6 +21,9 @@ class MapView extends SideView {
     });
   }
 
+  /** The list is not moved to what the eye went to: the map above it, where that is set off, would be moved away. */
+  protected override updated(): void {}
+
   protected override render(): unknown {
     const { model } = store;
     if (!model) return nothing;
@@ -59,15 +62,19 @@ class MapView extends SideView {
 
   #picture({ countries, points }: Draw.Drawing): unknown {
     const { WIDTH = 0, HEIGHT = 0 } = this.#kit?.draw ?? {};
-    const { entity } = store.focus;
+    const chosen = ({ id }: Entity): string => (id === store.focus.entity ? "chosen" : "");
     return html`
       <svg class="world" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${strings.mapLabel(points.map(({ place }) => place.entity.name))}>
-        ${countries.map(({ path, named }) => svg`<path class=${named ? "named-country" : ""} d=${path} />`)}
+        ${countries.map(({ path, place }) =>
+          place
+            ? svg`<path class="named-country ${chosen(place.entity)}" d=${path} @click=${() => look(place.entity)}><title>${place.entity.name}</title></path>`
+            : svg`<path d=${path} />`,
+        )}
         ${points.map(
-          ({ x, y, place, labelled }) => svg`
-            <g class="point ${place.entity.id === entity ? "chosen" : ""}" @click=${() => look(place.entity)}>
-              <circle cx=${x} cy=${y} r=${Math.min(16, 5 + 2 * Math.sqrt(place.entity.mentions.length))} />
-              ${labelled ? svg`<text x=${x} y=${y - 14} text-anchor="middle">${place.entity.name}</text>` : nothing}
+          ({ x, y, place, dot, label }) => svg`
+            <g class="point ${dot ? "" : "of-country"} ${chosen(place.entity)}" @click=${() => look(place.entity)}>
+              ${dot ? svg`<circle cx=${x} cy=${y} r=${Math.min(16, 6 + 2 * Math.sqrt(place.entity.mentions.length))} />` : nothing}
+              ${label === null ? nothing : svg`<text x=${x + label.dx} y=${y + label.dy} text-anchor=${label.anchor}>${place.entity.name}</text>`}
               <title>${place.entity.name}</title>
             </g>
           `,

@@ -79,7 +79,7 @@ class Names extends SideView {
     const open = this.#open === row.key;
     return html`
       <li class=${open ? "open" : ""} data-key=${row.key}>
-        <button type="button" class="row" aria-expanded=${open} @click=${() => this.#choose(row, !open)}>
+        <button type="button" class="row" aria-expanded=${open} aria-current=${isLookedAt(row)} @click=${() => this.#choose(row, !open)}>
           <span class="row-name">${row.name}</span>
           ${sparkline(model, row.mentions)}
           <span class="count"><span class="sr">, </span>${strings.number(row.mentions.length)}<span class="sr"> ${strings.mentionsWord(row.mentions.length)}</span></span>
@@ -113,6 +113,11 @@ class Names extends SideView {
       item?.querySelector<HTMLElement>("button.row")?.focus({ preventScroll: true });
     });
   };
+}
+
+function isLookedAt({ entity, mentions }: Row): boolean {
+  const { focus } = store;
+  return entity ? entity.id === focus.entity : mentions.includes(focus.mention ?? -1);
 }
 
 customElements.define("cd-names", Names);

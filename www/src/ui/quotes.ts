@@ -33,7 +33,7 @@ class Quotes extends SideView {
           <section class="speaker">
             <h3>
               ${entity
-                ? html`<button type="button" class="link" @click=${() => open(entity)}>${name}</button>`
+                ? html`<button type="button" class="link" @click=${() => store.openEntity(entity)}>${name}</button>`
                 : name}
               <span class="count">${strings.number(list.length)}</span>
             </h3>
@@ -50,15 +50,10 @@ function saying(model: Model, quote: Quote): unknown {
   const cue = quote.cue ? model.text({ start: quote.cue[0], end: quote.cue[1] }) : "";
   return html`
     <li>
-      <button type="button" class="context" @click=${() => store.jumpTo(quote.start, quote.end)}>${model.text(quote)}</button>
+      <button type="button" class="context" aria-current=${store.isAt(quote)} @click=${() => store.jumpTo(quote.start, quote.end)}>${model.text(quote)}</button>
       <p class="how">${[cue, quote.kind === "indirect" ? strings.indirect : "", quote.how, strings.sure(quote.confidence)].filter(Boolean).join(" · ")}</p>
     </li>
   `;
-}
-
-function open(entity: string): void {
-  store.look({ entity, tab: "names" });
-  store.dispatchEvent(new Event("open-entity"));
 }
 
 interface Said {

@@ -15,7 +15,7 @@ class SettingsView extends View {
       ${item && model
         ? html`
             <div class="narrow">${densities()}</div>
-            ${item.paste.html !== null && item.paste.text ? readings() : nothing}
+            <div class="narrow">${readings()}</div>
           `
         : nothing}
       ${segments(strings.theme, ["auto", "light", "dark"] as const, settings.theme, strings.themes, (theme) => store.set({ theme }))}
@@ -63,8 +63,11 @@ export function densities(): TemplateResult {
   return segments(strings.density, values, store.settings.density, strings.densities, (density) => store.set({ density }));
 }
 
-function readings(): TemplateResult {
-  return segments(strings.pastedAs, ["rich", "plain"] as const, store.item?.reading, strings.readings, (reading) => store.read(reading));
+/** How the paste is read, where it came in both flavours. */
+export function readings(): TemplateResult | typeof nothing {
+  const { item } = store;
+  if (!item?.paste.html || !item.paste.text) return nothing;
+  return segments(strings.pastedAs, ["rich", "plain"] as const, item.reading, strings.readings, (reading) => store.read(reading));
 }
 
 /** The slider acts while it is moved, and makes one step of the history when it is let go. */

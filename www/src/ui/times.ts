@@ -57,9 +57,9 @@ class Times extends SideView {
 function entry(model: Model, time: Time, withValue: boolean): unknown {
   const { before, words, after } = model.context(time, 36);
   return html`
-    <button type="button" class="context" title=${time.how} @click=${() => store.jumpTo(time.start, time.end)}>
+    <button type="button" class="context" aria-current=${store.isAt(time)} title=${time.how} @click=${() => store.jumpTo(time.start, time.end)}>
       ${before}<strong>${words}</strong>${after}
-      <span class="how">${withValue ? `${time.value} · ` : ""}${time.how}${time.approximate ? ` · ${strings.approximate}` : ""}</span>
+      <span class="how">${[withValue ? shown(time.value) : "", time.how, time.approximate ? strings.approximate : ""].filter(Boolean).join(" · ")}</span>
     </button>
   `;
 }

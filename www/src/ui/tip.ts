@@ -1,5 +1,6 @@
 /** What a mark means: its label while the pointer or the focus is on it, and a small card once it is chosen. */
 import { html, nothing } from "lit";
+import { shown } from "../derive/timeline.ts";
 import { store } from "../state/store.ts";
 import { View } from "../state/view.ts";
 import { strings } from "../strings.ts";
@@ -55,7 +56,7 @@ class Tip extends View {
       <p class="card-label" data-type=${model.type(mention)}>${strings.labels[mention.label]} · ${strings.sure(mention.confidence)}</p>
       <p class="card-name">${model.name(mention)}</p>
       ${entity?.roles.length ? html`<p class="card-more">${entity.roles.join(", ")}</p>` : nothing}
-      ${time ? html`<p class="card-value">${time.value}</p><p class="card-more">${time.how}</p>` : nothing}
+      ${time ? html`<p class="card-value">${shown(time.value)}</p><p class="card-more">${time.how}</p>` : nothing}
       ${amount ? html`<p class="card-value">${amount.value}${amount.to ? `–${amount.to}` : ""} ${amount.unit ?? ""}</p><p class="card-more">${amount.how}</p>` : nothing}
       ${entity
         ? html`
@@ -88,9 +89,8 @@ class Tip extends View {
   }
 
   #open(): void {
-    store.look({ tab: "names", panel: true });
     this.#close();
-    store.dispatchEvent(new Event("open-entity"));
+    if (this.#mention !== null) store.openEntity(store.model?.analysis.mentions[this.#mention]?.entity ?? null);
   }
 
   #hide(entity: string): void {
