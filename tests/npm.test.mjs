@@ -14,8 +14,9 @@ const install = ["install", "--offline", "--no-audit", "--no-fund", "--silent", 
 execFileSync("npm", [...install, process.env.PACKAGE], { stdio: "inherit" });
 const home = join(folder, "node_modules/copydesk");
 const { default: init, Copydesk, version } = await import(pathToFileURL(join(home, "copydesk.js")).href);
-await init({ module_or_path: readFileSync(join(home, "copydesk_bg.wasm")) });
+const { memory } = await init({ module_or_path: readFileSync(join(home, "copydesk_bg.wasm")) });
 const desk = new Copydesk();
+const loaded = memory.buffer.byteLength;
 
 test("the package says its version, licence and types", () => {
   const description = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
@@ -24,6 +25,11 @@ test("the package says its version, licence and types", () => {
   assert.equal(description.type, "module");
   assert.match(readFileSync(join(home, description.types), "utf8"), /export type Analysis = /u);
   assert.ok(readFileSync(join(home, "LICENSE.MIT"), "utf8").length > 0);
+});
+
+test("the library with its models takes little memory once it is loaded", (context) => {
+  context.diagnostic(`${(loaded / 1e6).toFixed(1)} MB`);
+  assert.ok(loaded <= 20e6, `${loaded} bytes`);
 });
 
 test("offsets are those of JavaScript's strings", () => {

@@ -1,5 +1,6 @@
 //! Every chore of the project, behind one command: `cargo xtask`.
 
+mod bench;
 mod budget;
 mod build;
 mod check;
@@ -58,6 +59,8 @@ enum Chore {
         #[arg(long)]
         single: bool,
     },
+    /// Measure how fast names are found, natively and in a headless browser.
+    Bench,
     /// Have Lighthouse look at the built page; it is fetched from npm, 185 MB.
     Lighthouse,
     /// Check the house rules only.
@@ -107,6 +110,7 @@ fn run(cli: Cli) -> Result<()> {
             setup::setup(&project, &config)?;
             dist::dist(&project, &config, single)
         }
+        Chore::Bench => bench::bench(&project, &config),
         Chore::Lighthouse => {
             setup::setup(&project, &config)?;
             build::build(&project, &config)?;
