@@ -32,35 +32,34 @@ pub(super) fn joins(page: &Page<'_>) -> Vec<Join> {
     let shapes: Vec<Shape> = page.lines.iter().map(|line| Shape::of(&page.text[line.span])).collect();
     let mut joins = vec![Join::None; shapes.len()];
     let mut width = 0;
-    let mut pairs = Vec::new();
+    let mut unproven = Vec::new();
     let mut start = 0;
     while start < shapes.len() {
         let mut end = start + 1;
         while end < shapes.len() && may_join(page, &shapes, end - 1) {
             end += 1;
         }
-        match shapes[start..end].len() {
-            1 => {}
-            2 => pairs.push(start),
-            _ => {
-                let group = &shapes[start..end];
-                if let Some(wrapped) = width_of(group) {
-                    width = width.max(wrapped);
-                    for (nth, pair) in group.windows(2).enumerate() {
-                        if pair[0].is_full(&pair[1], wrapped) {
-                            joins[start + nth] = Join::Space;
-                        }
+        let group = &shapes[start..end];
+        match width_of(group) {
+            Some(wrapped) => {
+                width = width.max(wrapped);
+                for (nth, pair) in group.windows(2).enumerate() {
+                    if pair[0].is_full(&pair[1], wrapped) {
+                        joins[start + nth] = Join::Space;
                     }
                 }
             }
+            None => unproven.push(start..end),
         }
         start = end;
     }
-    // Two lines alone prove nothing, but beside longer wrapped paragraphs they do.
-    for line in pairs {
-        let (this, next) = (&shapes[line], &shapes[line + 1]);
-        if this.length <= width && this.is_full(next, width) && (next.begins_lower || !this.ends_sentence) {
-            joins[line] = Join::Space;
+    // Few lines alone prove nothing, but beside longer wrapped paragraphs they do.
+    for group in unproven {
+        let lines = &shapes[group.clone()];
+        let full = |pair: &[Shape]| pair[0].length <= width && pair[0].is_full(&pair[1], width);
+        let goes_on = |pair: &[Shape]| pair[1].begins_lower || !pair[0].ends_sentence;
+        if lines.windows(2).all(full) && lines.windows(2).any(goes_on) {
+            joins[group.start..group.end - 1].fill(Join::Space);
         }
     }
     settle_hyphens(page, &mut joins);
