@@ -32,8 +32,8 @@ pub(super) fn decide(
     for (at, label) in labels.iter_mut().enumerate().filter(|(_, label)| !label.is_kept()) {
         *label = surely(view.look(at)).unwrap_or(*label);
     }
-    never_nothing(view, &mut labels);
     one_headline(view, odds, head, &mut labels);
+    never_nothing(view, &mut labels);
     one_standfirst(&mut labels);
     head_data(view, &mut labels);
     let headline = labels.iter().position(|&label| label == BlockLabel::Headline);
@@ -57,14 +57,16 @@ pub(super) fn decide(
 }
 
 /// The model has learnt from pages; of a lone paragraph it has too little to go by. Where it would leave no paragraph at
-/// all, the prose is the article.
+/// all, the prose is the article, its headline last.
 fn never_nothing(view: &View<'_>, labels: &mut [BlockLabel]) {
-    if labels.contains(&BlockLabel::Paragraph) {
-        return;
-    }
-    for (at, label) in labels.iter_mut().enumerate() {
-        if view.look(at).is_prose() {
-            *label = BlockLabel::Paragraph;
+    for is_headline in [false, true] {
+        if labels.contains(&BlockLabel::Paragraph) {
+            return;
+        }
+        for (at, label) in labels.iter_mut().enumerate() {
+            if view.look(at).is_prose() && (*label == BlockLabel::Headline) == is_headline {
+                *label = BlockLabel::Paragraph;
+            }
         }
     }
 }
@@ -80,11 +82,20 @@ fn surely(look: &Look) -> Option<BlockLabel> {
     (heading || pointer).then_some(BlockLabel::Related)
 }
 
+/// The most lines in a row that say when it was written: published, updated, printed.
+const DAYS: usize = 3;
+
 /// Who wrote it and when stands above the first paragraph, short and in no sentence: there the signs of it outweigh
 /// that the line stands in the article.
 fn head_data(view: &View<'_>, labels: &mut [BlockLabel]) {
     let begins = |at: &usize| labels[*at] == BlockLabel::Paragraph && view.look(*at).is_prose();
     let Some(first) = (0..view.len()).find(begins) else { return };
+    let has_day = |at: usize| {
+        let look = view.look(at);
+        look.digits > 0 && (look.has(Sign::Month) || look.numbers & NUMBER_DAY != 0)
+    };
+    // A run of days is a calendar or a chronicle.
+    let days = view.run_of(has_day);
     for (at, label) in labels.iter_mut().enumerate().take(first) {
         let look = view.look(at);
         if !is_under_headline(*label) || look.words > 12 || look.ends_sentence() {
@@ -92,10 +103,9 @@ fn head_data(view: &View<'_>, labels: &mut [BlockLabel]) {
         }
         let markup = &view.lines[at].markup;
         let names = look.has(Sign::Author) && look.words <= 8 && look.capitalised * 2 >= look.words;
-        let day = look.has(Sign::Month) || look.numbers & NUMBER_DAY != 0;
         if names || markup.own.has("author") {
             *label = BlockLabel::Byline;
-        } else if markup.datetime.is_some() || (day && look.digits > 0) {
+        } else if markup.datetime.is_some() || (1..=DAYS).contains(&days[at]) {
             *label = BlockLabel::Timestamp;
         }
     }
@@ -189,5 +199,36 @@ fn correct(verdicts: &mut [Verdict], places: &[Span], corrections: &[Correction]
             old.for_each(|verdict| verdict.label = BlockLabel::Other);
         }
         verdicts[line] = by_reader(label);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        source::{self, Source},
+        text,
+    };
+
+    /// The labels that [`head_data`] makes of a page whose lines are all paragraphs.
+    fn head_data_of(paste: &str) -> Vec<BlockLabel> {
+        let page = source::read(&Source::text(paste).expect("under the limit"));
+        let repaired = text::repair(&page);
+        let view = View::new(&repaired, &page.head);
+        let mut labels = vec![BlockLabel::Paragraph; view.len()];
+        head_data(&view, &mut labels);
+        labels
+    }
+
+    #[test]
+    fn a_dateline_stands_alone_and_a_calendar_is_none() {
+        let prose =
+            "The season of the coastal rowing league opens in the old harbour, as it has for ninety years.";
+        let dated = head_data_of(&format!("5 March 2024\n{prose}"));
+        assert_eq!(dated, [BlockLabel::Timestamp, BlockLabel::Paragraph]);
+        let rounds =
+            ["10 March – Oslo", "8 April – Bergen", "22 April – Alta", "6 May – Bodø", "20 May – Hamar"];
+        let calendar = head_data_of(&format!("{}\n{prose}", rounds.join("\n")));
+        assert_eq!(calendar, [BlockLabel::Paragraph; 6]);
     }
 }

@@ -129,8 +129,8 @@ pub(super) fn sequence(view: &View<'_>, text: &[f32]) -> Sequence {
 
 /// The features of a page's lines, for the trainer.
 #[cfg(feature = "train")]
-pub(crate) fn of_page(text: &str, lines: &[Line], head: &crate::source::Head, odds: &[f32]) -> Sequence {
-    sequence(&View::new(text, lines, head), odds)
+pub(crate) fn of_page(page: &crate::text::Repaired, head: &crate::source::Head, odds: &[f32]) -> Sequence {
+    sequence(&View::new(page, head), odds)
 }
 
 struct Features<'v, 's> {

@@ -1,13 +1,14 @@
 //! What the boosted trees look at: a line and its surroundings in plain numbers.
 
 use super::{
+    containers,
     lexicon::Sign,
     look::{Look, MARKS, NUMBERS},
     second,
     view::{View, link_share},
 };
 #[cfg(feature = "train")]
-use crate::source::{Head, Line};
+use crate::{source::Head, text::Repaired};
 use crate::{
     source::{Hints, Markup},
     span::Span,
@@ -19,7 +20,7 @@ pub(super) const COUNT: usize = OWN + 2 * Hints::COUNT;
 pub(super) const SECOND_COUNT: usize = COUNT + second::COUNT;
 
 /// The measures other than the hints.
-const OWN: usize = 216;
+const OWN: usize = 216 + containers::COUNT + containers::PLACE_COUNT;
 
 /// Lines beyond the page, and distances to what is not there.
 const NONE: f32 = -1.0;
@@ -263,6 +264,8 @@ impl Sheet<'_> {
         ] {
             self.push(number);
         }
+        view.containers.measure(line, &mut self.numbers);
+        view.containers.measure_to(&view.headline_places, line, &mut self.numbers);
         let start = self.numbers.len();
         self.numbers.resize(start + 2 * Hints::COUNT, 0.0);
         for (hints, place, worth) in [(markup.own, 0, 2.0), (markup.near, 0, 1.0), (markup.around, 1, 1.0)] {
@@ -275,16 +278,16 @@ impl Sheet<'_> {
 
 /// The measures of a page's lines, for the trainer.
 #[cfg(feature = "train")]
-pub(crate) fn of_page(text: &str, lines: &[Line], head: &Head) -> Vec<Vec<f32>> {
+pub(crate) fn of_page(page: &Repaired, head: &Head) -> Vec<Vec<f32>> {
     let mut rows = Vec::new();
-    each(&View::new(text, lines, head), |row| rows.push(row.to_vec()));
+    each(&View::new(page, head), |row| rows.push(row.to_vec()));
     rows
 }
 
 /// The same for the second look, where `first` is how likely each line is text.
 #[cfg(feature = "train")]
-pub(crate) fn second_of_page(text: &str, lines: &[Line], head: &Head, first: Vec<f32>) -> Vec<Vec<f32>> {
-    let view = View::new(text, lines, head);
+pub(crate) fn second_of_page(page: &Repaired, head: &Head, first: Vec<f32>) -> Vec<Vec<f32>> {
+    let view = View::new(page, head);
     let first = second::SecondView::new(&view, first);
     let mut rows = Vec::new();
     each(&view, |row| {

@@ -4,6 +4,7 @@
 //! ([`features`]), from which the line model tells the odds of each label ([`model`]). [`decide`] turns odds into
 //! labels, [`facts`] reads byline and date, and the article is put together here.
 
+mod containers;
 mod decide;
 mod facts;
 mod features;
@@ -53,7 +54,7 @@ pub struct Cleaned {
 /// there.
 pub fn clean(page: &mut Repaired, head: &Head, options: &Options, models: &Models) -> Cleaned {
     split_glued(page);
-    let view = View::new(&page.text, &page.lines, head);
+    let view = View::new(page, head);
     let odds = match &models.lines {
         Some(model) => model.odds(&view),
         None => model::without_model(&view),
@@ -72,20 +73,20 @@ pub(crate) fn split_glued(page: &mut Repaired) {
 /// The traits by which the lines of a page are ranked as its headline, for the trainer.
 #[cfg(feature = "train")]
 pub(crate) fn headline_traits(page: &Repaired, odds: &[Odds], head: &Head) -> Vec<HeadlineTraits> {
-    headline::traits(&View::new(&page.text, &page.lines, head), odds)
+    headline::traits(&View::new(page, head), odds)
 }
 
 /// Ranks the lines of a page as its headline, for the trainer.
 #[cfg(feature = "train")]
 pub(crate) fn ranked(page: &Repaired, mut odds: Vec<Odds>, head: &Head, ranking: &Ranking) -> Vec<Odds> {
-    ranking.rank(&View::new(&page.text, &page.lines, head), &mut odds);
+    ranking.rank(&View::new(page, head), &mut odds);
     odds
 }
 
 /// Does what [`clean`] does by odds of the trainer's own, to a page whose glued lines are split already.
 #[cfg(feature = "train")]
 pub(crate) fn with_odds_of(page: &Repaired, odds: &[Odds], head: &Head) -> Cleaned {
-    with_odds(page, &View::new(&page.text, &page.lines, head), odds, head, &Options::default())
+    with_odds(page, &View::new(page, head), odds, head, &Options::default())
 }
 
 fn with_odds(page: &Repaired, view: &View<'_>, odds: &[Odds], head: &Head, options: &Options) -> Cleaned {

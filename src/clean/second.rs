@@ -3,14 +3,17 @@
 
 use std::collections::HashMap;
 
-use super::view::{View, heaviest, markup_of, shared_words};
+use super::{
+    containers::{self, Containers},
+    view::{View, heaviest, markup_of, shared_words},
+};
 use crate::{label::hash, source::Line};
 
 /// How many measures the second look adds.
-pub(super) const COUNT: usize = 34;
+pub(super) const COUNT: usize = 34 + containers::COUNT;
 
 /// What the first odds say of the whole page.
-pub(super) struct SecondView {
+pub(super) struct SecondView<'v> {
     /// How likely each line is text, 0 to 1.
     text: Vec<f32>,
     /// Words times odds up to each line; one more at the end.
@@ -34,6 +37,10 @@ pub(super) struct SecondView {
     largest: usize,
     /// The mean odds of the lines in a row that look alike, as the rows of a table or list do, and their number.
     rows: Vec<(f32, u32)>,
+    /// The elements, weighed by their likely words.
+    containers: Containers<'v>,
+    /// The page's lines.
+    lines: &'v [Line],
 }
 
 /// Likely lines with fewer than [`GAP`] others in a row between them.
@@ -50,9 +57,9 @@ const GAP: usize = 3;
 /// The largest distance to a likely line that is told apart.
 const FAR: usize = 99;
 
-impl SecondView {
+impl<'v> SecondView<'v> {
     /// `text` is how likely each line is text.
-    pub(super) fn new(view: &View<'_>, text: Vec<f32>) -> Self {
+    pub(super) fn new(view: &View<'v>, text: Vec<f32>) -> Self {
         let count = |at: usize| view.look(at).words.clamp(1, 80) as f32;
         let (mut kept, mut words) = (vec![0.0], vec![0.0]);
         for (at, text) in text.iter().enumerate() {
@@ -92,6 +99,7 @@ impl SecondView {
         let most =
             |best: usize, at: usize| if stretches[at].words > stretches[best].words { at } else { best };
         let largest = (0..stretches.len()).fold(0, most);
+        let containers = view.weighed(|at| (count(at), count(at) * text[at]));
         SecondView {
             text,
             kept,
@@ -106,6 +114,8 @@ impl SecondView {
             stretches,
             largest,
             rows,
+            containers,
+            lines: view.lines,
         }
     }
 
@@ -154,6 +164,7 @@ impl SecondView {
             self.rows[at].0,
             self.rows[at].1 as f32,
         ]);
+        self.containers.measure(&self.lines[at], numbers);
     }
 }
 

@@ -71,30 +71,34 @@ impl Trees {
             let read = (0..count).map(|_| Ok(f32::from_le_bytes(take(&mut rest)?)));
             edges.push(read.collect::<Result<Vec<_>, ModelError>>()?);
         }
-        let count = u16::from_le_bytes(take(&mut rest)?);
-        let mut trees = Vec::new();
-        for _ in 0..count {
-            let [nodes] = take(&mut rest)?;
+        let count = usize::from(u16::from_le_bytes(take(&mut rest)?));
+        let sizes = split(&mut rest, count)?;
+        let nodes = sizes.iter().map(|&size| usize::from(size)).sum();
+        let mut column = || Ok(split(&mut rest, nodes)?.iter().copied());
+        let (mut low, mut high, mut edge) = (column()?, column()?, column()?);
+        let (mut left, mut right) = (column()?, column()?);
+        let mut trees = Vec::with_capacity(count);
+        for &size in sizes {
             let mut tree = Tree::default();
-            for number in 0..nodes {
-                let measure = u16::from_le_bytes(take(&mut rest)?);
-                let [edge, left, right] = take(&mut rest)?;
-                let next =
-                    |byte: u8| if byte & LEAF != 0 { Next::Leaf(byte & !LEAF) } else { Next::Node(byte) };
+            for number in 0..size {
+                let next = |column: &mut dyn Iterator<Item = u8>| column.next().unwrap_or_default();
+                let measure = u16::from_le_bytes([next(&mut low), next(&mut high)]);
+                let edge = next(&mut edge);
                 let known: Option<&f32> =
                     edges.get(measure as usize).and_then(|edges: &Vec<f32>| edges.get(edge as usize));
                 let value = *known.ok_or(ModelError::Malformed("trees"))?;
-                let node = Node { measure, edge, value, left: next(left), right: next(right) };
-                let onwards = [node.left, node.right].into_iter().all(|next| match next {
-                    Next::Node(next) => number < next && next < nodes,
-                    Next::Leaf(leaf) => leaf <= nodes,
+                let [left, right] = [next(&mut left), next(&mut right)]
+                    .map(|byte| if byte & LEAF != 0 { Next::Leaf(byte & !LEAF) } else { Next::Node(byte) });
+                let onwards = [left, right].into_iter().all(|next| match next {
+                    Next::Node(next) => number < next && next < size,
+                    Next::Leaf(leaf) => leaf <= size,
                 });
                 if !onwards {
                     return Err(ModelError::Malformed("trees"));
                 }
-                tree.nodes.push(node);
+                tree.nodes.push(Node { measure, edge, value, left, right });
             }
-            for _ in 0..=nodes {
+            for _ in 0..=size {
                 tree.leaves.push(i16::from_le_bytes(take(&mut rest)?));
             }
             trees.push(tree);
@@ -106,8 +110,9 @@ impl Trees {
     }
 
     /// The section: the unit of the leaves (f32), how many measures there are (u16), for each its edges (their number,
-    /// then f32s); how many trees (u16), for each its inner nodes (their number; measure, edge, left, right, with the
-    /// high bit for a leaf) and its leaves (i16), one more than nodes.
+    /// then f32s); how many trees (u16), how many inner nodes each has; of all nodes the measures (low bytes, then high
+    /// ones), the edges, what is on the left, what on the right, with the high bit for a leaf: each compresses better
+    /// beside its like; the leaves of each tree (i16), one more than nodes.
     #[cfg(feature = "train")]
     pub(crate) fn write(&self) -> Vec<u8> {
         let mut section = self.step.to_le_bytes().to_vec();
@@ -117,20 +122,31 @@ impl Trees {
             edges.iter().for_each(|edge| section.extend(edge.to_le_bytes()));
         }
         section.extend((self.trees.len() as u16).to_le_bytes());
-        for tree in &self.trees {
-            section.push(tree.nodes.len() as u8);
-            for node in &tree.nodes {
-                let byte = |next| match next {
-                    Next::Node(node) => node,
-                    Next::Leaf(leaf) => leaf | LEAF,
-                };
-                section.extend(node.measure.to_le_bytes());
-                section.extend([node.edge, byte(node.left), byte(node.right)]);
-            }
-            tree.leaves.iter().for_each(|leaf| section.extend(leaf.to_le_bytes()));
+        section.extend(self.trees.iter().map(|tree| tree.nodes.len() as u8));
+        let byte = |next| match next {
+            Next::Node(node) => node,
+            Next::Leaf(leaf) => leaf | LEAF,
+        };
+        let columns: [&dyn Fn(&Node) -> u8; 5] = [
+            &|node| node.measure.to_le_bytes()[0],
+            &|node| node.measure.to_le_bytes()[1],
+            &|node| node.edge,
+            &|node| byte(node.left),
+            &|node| byte(node.right),
+        ];
+        for column in columns {
+            section.extend(self.trees.iter().flat_map(|tree| &tree.nodes).map(column));
         }
+        let leaves = self.trees.iter().flat_map(|tree| &tree.leaves);
+        leaves.for_each(|leaf| section.extend(leaf.to_le_bytes()));
         section
     }
+}
+
+fn split<'a>(rest: &mut &'a [u8], count: usize) -> Result<&'a [u8], ModelError> {
+    let (bytes, after) = rest.split_at_checked(count).ok_or(ModelError::Malformed("trees"))?;
+    *rest = after;
+    Ok(bytes)
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Result<[u8; N], ModelError> {

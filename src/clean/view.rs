@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
+    containers::{self, Containers, Place},
     features::step,
     lexicon::Sign,
     look::{Edge, Look, Looks},
@@ -11,6 +12,7 @@ use super::{
 use crate::{
     label::hash,
     source::{Head, Line},
+    text::Repaired,
 };
 
 /// The signs that say something of the lines around them too.
@@ -69,6 +71,11 @@ pub(super) struct View<'a> {
     pub(super) siblings: Vec<Siblings>,
     /// The same for the lines with the same markup.
     pub(super) alike: Vec<Siblings>,
+    /// The elements, weighed by their prose.
+    pub(super) containers: Containers<'a>,
+    /// How each element stands to the headline's.
+    pub(super) headline_places: Vec<Place>,
+    elements: &'a [u32],
 }
 
 /// What stands in the same element.
@@ -85,8 +92,9 @@ pub(super) struct Siblings {
 }
 
 impl<'a> View<'a> {
-    /// Looks at the lines of `text`.
-    pub(super) fn new(text: &'a str, lines: &'a [Line], head: &Head) -> Self {
+    /// Looks at the lines of `page`.
+    pub(super) fn new(page: &'a Repaired, head: &Head) -> Self {
+        let (text, lines) = (page.text.as_str(), page.lines.as_slice());
         let mut looks = Looks::default();
         lines.iter().for_each(|line| looks.add(&text[line.span]));
         let marked_up = lines.iter().any(|line| line.markup.parent != 0 || line.markup.linked > 0);
@@ -134,6 +142,11 @@ impl<'a> View<'a> {
         let heads = heads(&looks);
         let by_parent = siblings(lines, &looks, &prose_lines, |line| u64::from(line.markup.parent));
         let alike = siblings(lines, &looks, &prose_lines, markup_of);
+        let weigh = |at: usize| {
+            let words = words_of(at) as f32;
+            (words, if prose_lines[at] { words } else { 0.0 })
+        };
+        let containers = Containers::new(&page.elements, lines, weigh);
         let mut view = View {
             text,
             lines,
@@ -155,9 +168,33 @@ impl<'a> View<'a> {
             heads,
             siblings: by_parent,
             alike,
+            containers,
+            headline_places: Vec::new(),
+            elements: &page.elements,
         };
         view.headline = view.guess_headline(head);
+        let headline = view.headline.map_or(0, |at| lines[at].markup.block as usize);
+        view.headline_places =
+            if headline > 0 { containers::places(view.elements, headline) } else { Vec::new() };
         view
+    }
+
+    /// For each line that `is` is true for, how many such lines stand in a row there; 0 for the others.
+    pub(super) fn run_of(&self, is: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut runs = vec![0; self.len()];
+        let mut start = 0;
+        for at in 0..=self.len() {
+            if at == self.len() || !is(at) {
+                runs[start..at].fill(at - start);
+                start = at + 1;
+            }
+        }
+        runs
+    }
+
+    /// The elements, weighed by what `weigh` says of each line: its words, and what it counts.
+    pub(super) fn weighed(&self, weigh: impl Fn(usize) -> (f32, f32)) -> Containers<'a> {
+        Containers::new(self.elements, self.lines, weigh)
     }
 
     pub(super) fn len(&self) -> usize {

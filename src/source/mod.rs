@@ -67,6 +67,9 @@ pub struct Page<'a> {
     pub text: Cow<'a, str>,
     /// Its lines that hold more than white space, in order; everything between them is white space.
     pub lines: Vec<Line>,
+    /// For each block element, by its number in [`Markup::block`], the number of the one that holds it, which is lower;
+    /// the document itself, 1, holds itself. Empty for flat text.
+    pub elements: Vec<u32>,
     /// What the document's head says of it; empty for flat text.
     pub head: Head,
 }
@@ -105,13 +108,11 @@ pub struct Head {
 /// Reads the source as lines.
 pub fn read<'a>(source: &Source<'a>) -> Page<'a> {
     match source.kind {
-        OriginKind::Html => {
-            let (text, lines, head) = html::read(source.text);
-            Page { text: Cow::Owned(text), lines, head }
-        }
+        OriginKind::Html => html::read(source.text),
         OriginKind::Text | OriginKind::Raw => {
             let lines = flat_lines(source.text);
-            Page { text: Cow::Borrowed(source.text), lines, head: Head::default() }
+            let (elements, head) = (Vec::new(), Head::default());
+            Page { text: Cow::Borrowed(source.text), lines, elements, head }
         }
     }
 }

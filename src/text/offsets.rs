@@ -16,6 +16,8 @@ pub struct Repaired {
     pub text: String,
     /// Its lines that hold more than white space, in order, placed in [`Repaired::text`].
     pub lines: Vec<Line>,
+    /// What holds what, as in [`Page::elements`].
+    pub elements: Vec<u32>,
     /// What was changed, placed in the paste, in order. To add to it, call [`Repaired::split`].
     pub edits: Vec<Edit>,
     /// Where the replacement of each edit stands in [`Repaired::text`].
@@ -23,14 +25,14 @@ pub struct Repaired {
 }
 
 impl Repaired {
-    pub(super) fn new(text: String, lines: Vec<Line>, edits: Vec<Edit>) -> Self {
+    pub(super) fn new(text: String, lines: Vec<Line>, elements: Vec<u32>, edits: Vec<Edit>) -> Self {
         let places = places(&edits);
-        Repaired { text, lines, edits, places }
+        Repaired { text, lines, elements, edits, places }
     }
 
     /// A page's text as it is.
     pub(super) fn unchanged(page: &Page<'_>) -> Self {
-        Self::new(page.text.to_string(), page.lines.clone(), Vec::new())
+        Self::new(page.text.to_string(), page.lines.clone(), page.elements.clone(), Vec::new())
     }
 
     /// Where `span` of the repaired text stands in the paste. What was removed at its very ends stays outside; where
@@ -99,7 +101,7 @@ impl Repaired {
         edits.extend(old_edits.map(|(edit, _)| edit));
         text.push_str(&self.text[from..]);
         lines.extend(line.into_iter().chain(old_lines).map(|line| line.moved(cuts.len())));
-        *self = Self::new(text, lines, edits);
+        *self = Self::new(text, lines, std::mem::take(&mut self.elements), edits);
     }
 
     /// The cuts that part a line into two that are not blank, each with its place in the paste.

@@ -1,5 +1,6 @@
 //! Grows the boosted trees of [`crate::clean`]: gradient boosting of the logistic loss over histograms of binned
-//! measures, each tree leaf by leaf where the gain is greatest (as Ke et al., 2017).
+//! measures, each tree leaf by leaf where the gain is greatest (as Ke et al., 2017), each measure of a leaf cut at one
+//! edge drawn by chance (Geurts et al., 2006), which fits chance in the rows less.
 //!
 //! Sums run in a fixed order on any number of threads: the same rows and settings give the same trees.
 
@@ -32,9 +33,9 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
-            trees: 240,
+            trees: 350,
             leaves: 28,
-            rate: 0.075,
+            rate: 0.08,
             least: 30,
             l2: 5.0,
             rows: 0.55,
@@ -108,7 +109,7 @@ pub(crate) fn grow(table: &Table, target: &[bool], weights: &[f32], settings: &S
         let rows: Vec<u32> = (0..target.len() as u32).filter(|_| random.unit() < settings.rows).collect();
         let measures: Vec<usize> =
             (0..table.columns.len()).filter(|_| random.unit() < settings.measures).collect();
-        let (nodes, leaves) = tree(table, &gradients, rows, &measures, settings);
+        let (nodes, leaves) = tree(table, &gradients, rows, &measures, settings, &mut random);
         scores.par_iter_mut().enumerate().for_each(|(row, score)| {
             let mut at = if nodes.is_empty() { Next::Leaf(0) } else { Next::Node(0) };
             while let Next::Node(node) = at {
@@ -129,7 +130,23 @@ pub(crate) fn grow(table: &Table, target: &[bool], weights: &[f32], settings: &S
         .into_iter()
         .map(|(nodes, leaves)| Tree { nodes, leaves: leaves.iter().map(round).collect() })
         .collect();
-    Trees { edges: table.edges.clone(), trees, step }
+    used(Trees { edges: table.edges.clone(), trees, step })
+}
+
+/// The same trees without the edges that no node asks for.
+fn used(mut trees: Trees) -> Trees {
+    let mut asked: Vec<[bool; EDGES]> = vec![[false; EDGES]; trees.edges.len()];
+    let nodes = || trees.trees.iter().flat_map(|tree| &tree.nodes);
+    nodes().for_each(|node| asked[node.measure as usize][node.edge as usize] = true);
+    for node in trees.trees.iter_mut().flat_map(|tree| &mut tree.nodes) {
+        let before = &asked[node.measure as usize][..node.edge as usize];
+        node.edge = before.iter().filter(|asked| **asked).count() as u8;
+    }
+    for (edges, asked) in trees.edges.iter_mut().zip(&asked) {
+        let mut asked = asked.iter();
+        edges.retain(|_| asked.next() == Some(&true));
+    }
+    trees
 }
 
 fn tree(
@@ -138,9 +155,10 @@ fn tree(
     rows: Vec<u32>,
     measures: &[usize],
     settings: &Settings,
+    random: &mut Random,
 ) -> (Vec<Node>, Vec<f32>) {
     let root = count(table, gradients, &rows, measures);
-    let mut open = vec![leaf(rows, root, None, settings)];
+    let mut open = vec![leaf(rows, root, None, settings, random.next_u64())];
     let mut nodes: Vec<Node> = Vec::new();
     while open.len() < settings.leaves {
         let best = (0..open.len()).filter(|&at| open[at].split.is_some());
@@ -161,8 +179,8 @@ fn tree(
         let unset = Next::Leaf(0);
         nodes.push(Node { measure: measure as u16, edge, value, left: unset, right: unset });
         hang(&mut nodes, above, Next::Node(node as u8));
-        open.push(leaf(left, left_bins, Some((node, true)), settings));
-        open.push(leaf(right, right_bins, Some((node, false)), settings));
+        open.push(leaf(left, left_bins, Some((node, true)), settings, random.next_u64()));
+        open.push(leaf(right, right_bins, Some((node, false)), settings, random.next_u64()));
     }
     let mut leaves = Vec::new();
     for leaf in open {
@@ -203,24 +221,30 @@ fn remaining(mut all: Vec<[Bin; BINS]>, part: &[[Bin; BINS]]) -> Vec<[Bin; BINS]
     all
 }
 
-fn leaf(rows: Vec<u32>, bins: Vec<[Bin; BINS]>, above: Option<(usize, bool)>, settings: &Settings) -> Leaf {
+/// A leaf with its best split; `chance` draws where each measure is cut.
+fn leaf(
+    rows: Vec<u32>,
+    bins: Vec<[Bin; BINS]>,
+    above: Option<(usize, bool)>,
+    settings: &Settings,
+    chance: u64,
+) -> Leaf {
     let quality = |up: f32, slope: f32| up * up / (slope + settings.l2);
     let split = |(place, bins): (usize, &[Bin; BINS])| {
         let all = bins.iter().fold((0.0, 0.0, 0), |sum, bin| (sum.0 + bin.0, sum.1 + bin.1, sum.2 + bin.2));
         let mut left: Bin = (0.0, 0.0, 0);
-        let mut best: Option<(f32, usize, u8)> = None;
+        let mut cuts: Vec<(Bin, u8)> = Vec::with_capacity(BINS);
         for (edge, bin) in bins[..BINS - 1].iter().enumerate() {
             left = (left.0 + bin.0, left.1 + bin.1, left.2 + bin.2);
-            if left.2 < settings.least || all.2 - left.2 < settings.least || bin.2 == 0 {
-                continue;
-            }
-            let right = (all.0 - left.0, (all.1 - left.1).max(0.0));
-            let gain = quality(left.0, left.1) + quality(right.0, right.1) - quality(all.0, all.1);
-            if gain > best.map_or(1e-3, |best| best.0) {
-                best = Some((gain, place, edge as u8));
+            if left.2 >= settings.least && all.2 - left.2 >= settings.least && bin.2 > 0 {
+                cuts.push((left, edge as u8));
             }
         }
-        best
+        let drawn = Random::new(chance.wrapping_add(place as u64)).below(cuts.len());
+        let &(left, edge) = cuts.get(drawn)?;
+        let right = (all.0 - left.0, (all.1 - left.1).max(0.0));
+        let gain = quality(left.0, left.1) + quality(right.0, right.1) - quality(all.0, all.1);
+        (gain > 1e-3).then_some((gain, place, edge))
     };
     let splits: Vec<_> = bins.par_iter().enumerate().map(split).collect();
     let better = |best: Option<(f32, usize, u8)>, next: Option<(f32, usize, u8)>| match (best, next) {

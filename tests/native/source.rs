@@ -184,6 +184,21 @@ fn lines_cover(page: &Page<'_>) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What holds an element began before it, and every line stands in an element.
+fn elements_nest(page: &Page<'_>) -> Result<(), TestCaseError> {
+    for (element, &outer) in page.elements.iter().enumerate().skip(2) {
+        prop_assert!(outer >= 1 && (outer as usize) < element);
+    }
+    for line in &page.lines {
+        let Some(&outer) = page.elements.get(line.markup.block as usize) else {
+            return Err(TestCaseError::fail("a line stands in no element"));
+        };
+        // Nothing holds the document.
+        prop_assert!(outer == line.markup.parent || line.markup.block == 1 && line.markup.parent == 0);
+    }
+    Ok(())
+}
+
 proptest! {
     #[test]
     fn any_html_is_read(pieces in prop::collection::vec(prop_oneof![
@@ -197,7 +212,9 @@ proptest! {
         "[a-z ]{1,8}",
     ], 0..30)) {
         let html = pieces.concat();
-        lines_cover(&page(&html))?;
+        let page = page(&html);
+        lines_cover(&page)?;
+        elements_nest(&page)?;
     }
 
     #[test]

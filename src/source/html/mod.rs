@@ -10,7 +10,7 @@ mod head;
 mod style;
 mod tags;
 
-use std::convert::Infallible;
+use std::{borrow::Cow, convert::Infallible};
 
 use html5gum::{
     Tokenizer,
@@ -24,7 +24,7 @@ use self::{
     style::Style,
     tags::{Flow, Tag},
 };
-use super::{Head, Hints, Line};
+use super::{Hints, Page};
 
 /// No element stands deeper than this: Chromium's own limit.
 const DEEPEST: usize = 512;
@@ -33,11 +33,17 @@ const DEEPEST: usize = 512;
 const ROOT: u32 = 1;
 
 /// The flat text of an HTML document or fragment, its lines, and what its head says.
-pub(super) fn read(html: &str) -> (String, Vec<Line>, Head) {
-    let mut reader = Reader::default();
+pub(super) fn read(html: &str) -> Page<'static> {
+    // Nothing has the number 0.
+    let mut reader = Reader { elements: vec![0, ROOT], ..Reader::default() };
     tokens(without_clipboard_header(html), &mut |event| reader.event(event));
     reader.flat.end_line(false);
-    (reader.flat.text, reader.flat.lines, reader.head.finish())
+    Page {
+        text: Cow::Owned(reader.flat.text),
+        lines: reader.flat.lines,
+        elements: reader.elements,
+        head: reader.head.finish(),
+    }
 }
 
 /// Calls `each` with every tag and text of `html`, character references read. The crate's machine is some 190 KB of wasm
@@ -79,8 +85,8 @@ struct Reader {
     flat: FlatText,
     head: HeadReader,
     stack: Vec<Open>,
-    /// How many blocks began so far.
-    blocks: u32,
+    /// For each block that began so far, and the document, the one that holds it.
+    elements: Vec<u32>,
     /// The start tag that is being read.
     tag: Option<Tag>,
     attributes: Attributes,
@@ -201,12 +207,12 @@ impl Reader {
         if flow == Flow::Inline {
             context.inline |= hints;
         } else if flow != Flow::Hidden {
-            self.blocks += 1;
             context.near = [outer.own | outer.inline, outer.near[0], outer.near[1]];
             context.own = hints;
             context.inline = Hints::default();
             context.parent = outer.block;
-            context.block = self.blocks + ROOT;
+            context.block = self.elements.len() as u32;
+            self.elements.push(outer.block);
             context.tag = if tag.name.is_empty() { "div" } else { tag.name };
         }
         context

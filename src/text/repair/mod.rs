@@ -58,7 +58,7 @@ pub fn repair(page: &Page<'_>) -> Repaired {
         line += 1;
     }
     repairer.out.push_str(&text[at..]);
-    Repaired::new(repairer.out, lines, repairer.edits)
+    Repaired::new(repairer.out, lines, page.elements.clone(), repairer.edits)
 }
 
 struct Repairer<'a> {

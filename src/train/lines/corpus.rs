@@ -208,7 +208,7 @@ fn page_of(id: String, group: &str, lines: &[(BlockLabel, String)]) -> Page {
         .map(|line| lines[ends.partition_point(|&end| end <= page.to_paste(line.span).start)].0)
         .collect();
     let allowed = labels.iter().map(|&label| bit(label)).collect();
-    let measures = clean::measures_of_page(&page.text, &page.lines, &head);
+    let measures = clean::measures_of_page(&page, &head);
     let truth = Truth::Labels(labels);
     let group = group.into();
     Page { id, group, set: Set::Pages, html: false, page, head, measures, allowed, truth }
@@ -259,7 +259,7 @@ fn pasted(folder: &Path, set: Set) -> Result<Vec<Page>, CorpusError> {
                 group: site(&row.url),
                 set,
                 html,
-                measures: clean::measures_of_page(&page.text, &page.lines, &head),
+                measures: clean::measures_of_page(&page, &head),
                 page,
                 head,
                 allowed,

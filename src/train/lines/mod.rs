@@ -100,6 +100,8 @@ const INNER: usize = 3;
 const SURE: f32 = 0.9;
 /// How much a guessed line counts beside a known one.
 const GUESSED: f32 = 0.2;
+/// How much a known line counts of the sets that have few to a page.
+const SPARSE: f32 = 2.0;
 /// Of the lines guessed not to be text, which are many, one in so many is taken, and counts the more.
 const THINNED: usize = 3;
 
@@ -189,8 +191,8 @@ impl Page {
     fn looked(&self, first: &Trees) -> Looked {
         let (page, text) = (&self.page, self.text(first));
         Looked {
-            second: clean::second_of_page(&page.text, &page.lines, &self.head, text.clone()),
-            sequence: clean::features_of_page(&page.text, &page.lines, &self.head, &text),
+            second: clean::second_of_page(page, &self.head, text.clone()),
+            sequence: clean::features_of_page(page, &self.head, &text),
             text,
         }
     }
@@ -206,9 +208,10 @@ fn grow(pages: &[&Page], measures: &[&[Vec<f32>]], guesses: &[Vec<f32>]) -> Tree
         let snippets = matches!(page.truth, Truth::Snippets { .. });
         for (at, (&allowed, row)) in page.allowed.iter().zip(*measures).enumerate() {
             let guess = guesses.get(nth).filter(|_| snippets).map_or(0.5, |page| page[at]);
+            let known = if page.set == Set::Scraping { 1.0 } else { SPARSE };
             let (is_text, weight) = match () {
-                () if allowed & !corpus::under_headline() == 0 => (true, 1.0),
-                () if allowed & corpus::body() == 0 => (false, 1.0),
+                () if allowed & !corpus::under_headline() == 0 => (true, known),
+                () if allowed & corpus::body() == 0 => (false, known),
                 () if guess > SURE => (true, GUESSED),
                 () if guess < 1.0 - SURE && at % THINNED == 0 => (false, GUESSED * 2.0),
                 () => continue,
