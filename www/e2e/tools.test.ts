@@ -189,3 +189,17 @@ test("the panel goes where the text is looked at: the name, the place, the date,
   await page.locator(".said .context", { hasText: "No mother" }).click();
   await current("No mother");
 });
+
+test("a missing date is asked for where something waits for it, and only there", async () => {
+  const { page } = await open();
+  const ask = page.getByRole("button", { name: "Set its date" });
+  await paste(page, { text: "Harbour board speaks of its quay\n\nThe board met on Tuesday and agreed that the quay will be rebuilt, its chair told reporters after the meeting." });
+  await ask.click();
+  await page.getByLabel("Published on").fill("2025-03-12");
+  await page.locator(".days li", { hasText: "Tue, 11 March 2025" }).waitFor();
+  assert.equal(await ask.count(), 0);
+  await page.getByRole("button", { name: "New paste", exact: true }).click();
+  await paste(page, { text: "Harbour board speaks of its quay\n\nThe board agreed that the quay, which was built in 1921, will be rebuilt, its chair told reporters after the meeting." });
+  await page.locator(".text mark", { hasText: "1921" }).waitFor();
+  assert.equal(await page.locator(".notice").count(), 0);
+});

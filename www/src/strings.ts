@@ -171,6 +171,8 @@ export const strings = {
   minutes: (seconds: number) =>
     seconds < 90 * 60 ? `${Math.max(1, Math.round(seconds / 60))} min read` : `${number(Math.round(seconds / 3600))} h read`,
   words: (n: number) => count(n, "word", "words"),
+  undated: "The page does not say when it was published, so days named only as “Thursday” or “last week” cannot be placed.",
+  setDate: "Set its date",
   nothingKept: "No line of this paste looks like an article.",
   keepAll: "Treat everything as the article",
   setAside: "Set aside",

@@ -52,7 +52,7 @@ class Article extends View {
             `}
         ${foreign.map((notice) => html`<p class="notice first">${notice.message}</p>`)}
         <div class="text" @click=${this.#click} @focusin=${this.#focusin} @keydown=${this.#keydown}></div>
-        ${others.map((notice) => html`<p class="notice">${notice.message}</p>`)}
+        ${others.map((notice) => (notice.code === "no-date" ? undated(model) : html`<p class="notice">${notice.message}</p>`))}
         ${model.aside.length > 0
           ? html`
               <p class="aside-run">
@@ -186,6 +186,18 @@ class Article extends View {
     );
     marks[marks.indexOf(mark) + step]?.focus();
   };
+}
+
+/** Where a date waits for the article's own: what is missing, and the way to the field for it. */
+function undated(model: Model): unknown {
+  const waits = model.analysis.times.some(({ type, value }) => (type === "DATE" || type === "TIME") && value.startsWith("XXXX"));
+  if (!waits) return nothing;
+  return html`
+    <p class="notice">
+      ${strings.undated}
+      <button type="button" class="link" @click=${() => store.look({ tab: "times", panel: true })}>${strings.setDate}</button>
+    </p>
+  `;
 }
 
 /** The kept blocks as they are read: the heads first, the rest in the order of the paste. */
