@@ -130,23 +130,24 @@ pub(crate) fn grow(table: &Table, target: &[bool], weights: &[f32], settings: &S
         .into_iter()
         .map(|(nodes, leaves)| Tree { nodes, leaves: leaves.iter().map(round).collect() })
         .collect();
-    used(Trees { edges: table.edges.clone(), trees, step })
+    let (edges, trees) = used(table.edges.clone(), trees);
+    Trees::new(edges, trees, step)
 }
 
-/// The same trees without the edges that no node asks for.
-fn used(mut trees: Trees) -> Trees {
-    let mut asked: Vec<[bool; EDGES]> = vec![[false; EDGES]; trees.edges.len()];
-    let nodes = || trees.trees.iter().flat_map(|tree| &tree.nodes);
-    nodes().for_each(|node| asked[node.measure as usize][node.edge as usize] = true);
-    for node in trees.trees.iter_mut().flat_map(|tree| &mut tree.nodes) {
+/// Edges and trees without the edges that no node asks for.
+fn used(mut edges: Vec<Vec<f32>>, mut trees: Vec<Tree>) -> (Vec<Vec<f32>>, Vec<Tree>) {
+    let mut asked: Vec<[bool; EDGES]> = vec![[false; EDGES]; edges.len()];
+    let nodes = trees.iter().flat_map(|tree| &tree.nodes);
+    nodes.for_each(|node| asked[node.measure as usize][node.edge as usize] = true);
+    for node in trees.iter_mut().flat_map(|tree| &mut tree.nodes) {
         let before = &asked[node.measure as usize][..node.edge as usize];
         node.edge = before.iter().filter(|asked| **asked).count() as u8;
     }
-    for (edges, asked) in trees.edges.iter_mut().zip(&asked) {
+    for (edges, asked) in edges.iter_mut().zip(&asked) {
         let mut asked = asked.iter();
         edges.retain(|_| asked.next() == Some(&true));
     }
-    trees
+    (edges, trees)
 }
 
 fn tree(
