@@ -158,6 +158,9 @@ const PROGRAMME: &[&str] = &[
 
 /// The direction of the expression at the atoms `start..end`, where the words show one.
 pub(crate) fn direction(atoms: &Atoms<'_>, start: usize, end: usize) -> Option<Cue> {
+    if is_due_by(atoms, start) {
+        return Some((Direction::Future, start - 1));
+    }
     let mut at = start;
     while at > 0 && start - at < REACH.0 {
         at -= 1;
@@ -172,6 +175,17 @@ pub(crate) fn direction(atoms: &Atoms<'_>, start: usize, end: usize) -> Option<C
         .take_while(|&at| at < atoms.len() && !ends_sentence(atoms, at))
         .find_map(|at| cue(atoms, at, false).map(|direction| (direction, at)))
 }
+
+/// Whether something is to be there by the time at `start`: "an end to sailings by March"; not "hit by January floods",
+/// and not what "was there by March".
+fn is_due_by(atoms: &Atoms<'_>, start: usize) -> bool {
+    let Some(by) = start.checked_sub(1).filter(|&by| atoms.is(by, "by")) else { return false };
+    let mut before = (by.saturating_sub(REACH.0)..by).rev().take_while(|&at| !ends_sentence(atoms, at));
+    by > 0 && !is_past_form(atoms, by - 1) && !before.any(|at| atoms.any(at, WAS))
+}
+
+/// Forms of the past that do not leave open what comes of it.
+const WAS: &[&str] = &["had", "was", "were", "been"];
 
 /// Whether a sentence ends at `at`.
 pub(crate) fn ends_sentence(atoms: &Atoms<'_>, at: usize) -> bool {
@@ -220,10 +234,7 @@ fn cue(atoms: &Atoms<'_>, at: usize, adjacent: bool) -> Option<Direction> {
     {
         return Some(Direction::Future);
     }
-    let word = atoms.str(at);
-    let lower = !atoms.get(at).capital;
-    let participle = lower && word.len() > 4 && word.ends_with("ed");
-    if participle || atoms.any(at, IRREGULAR) {
+    if is_past_form(atoms, at) {
         let to_come = (1..=3).any(|back| before(back, &["be"]))
             && (2..=4).any(|back| before(back, &["to", "will", "ll", "would", "can", "may", "could"]));
         return Some(if to_come { Direction::Future } else { Direction::Past });
@@ -231,6 +242,13 @@ fn cue(atoms: &Atoms<'_>, at: usize, adjacent: bool) -> Option<Direction> {
     if atoms.any(at, &["been"]) {
         return Some(Direction::Past);
     }
-    (lower && atoms.any(at, PROGRAMME) && !before(1, &["the", "a", "an", "to", "of"]))
+    (!atoms.get(at).capital && atoms.any(at, PROGRAMME) && !before(1, &["the", "a", "an", "to", "of"]))
         .then_some(Direction::Future)
+}
+
+/// Whether the word at `at` is a past tense or a participle.
+fn is_past_form(atoms: &Atoms<'_>, at: usize) -> bool {
+    let word = atoms.str(at);
+    let participle = !atoms.get(at).capital && word.len() > 4 && word.ends_with("ed");
+    participle || atoms.any(at, IRREGULAR)
 }
