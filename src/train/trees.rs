@@ -33,9 +33,9 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
-            trees: 350,
+            trees: 300,
             leaves: 28,
-            rate: 0.08,
+            rate: 0.09,
             least: 30,
             l2: 5.0,
             rows: 0.55,
