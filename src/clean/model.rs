@@ -37,7 +37,7 @@ impl LineModel {
         let first = Trees::read(container.section("trees")?)?;
         let second = Trees::read(container.section("trees-again")?)?;
         let ranking = Ranking::read(container.section("headline")?)?;
-        let measured = first.edges.len() == measures::COUNT && second.edges.len() == measures::SECOND_COUNT;
+        let measured = first.measures() == measures::COUNT && second.measures() == measures::SECOND_COUNT;
         if chain.labels().len() != LABELS || !measured {
             return Err(ModelError::Malformed("labels or measures"));
         }

@@ -7,7 +7,27 @@
 use rayon::prelude::*;
 
 use super::Random;
-use crate::clean::{Next, Node, Tree, Trees};
+use crate::clean::LEAF;
+
+/// A question: rows whose measure is at most the edge go left.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    measure: u16,
+    /// Which of the measure's edges.
+    edge: u8,
+    left: Next,
+    right: Next,
+}
+
+/// Where a row goes on: to an inner node further on in the tree, or to a leaf.
+#[derive(Clone, Copy, Debug)]
+enum Next {
+    Node(u8),
+    Leaf(u8),
+}
+
+/// One tree: its inner nodes, the root first, and its leaves.
+type Tree = (Vec<Node>, Vec<f32>);
 
 /// How to grow.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,11 +114,12 @@ struct Leaf {
     above: Option<(usize, bool)>,
 }
 
-/// Grows trees that tell rows with `target` from the others, each row with its weight.
-pub(crate) fn grow(table: &Table, target: &[bool], weights: &[f32], settings: &Settings) -> Trees {
+/// Grows trees that tell rows with `target` from the others, each row with its weight; gives the section that
+/// [`crate::clean::Trees::read`] reads.
+pub(crate) fn grow(table: &Table, target: &[bool], weights: &[f32], settings: &Settings) -> Vec<u8> {
     let mut random = Random::new(settings.seed);
     let mut scores = vec![0.0f32; target.len()];
-    let mut grown: Vec<(Vec<Node>, Vec<f32>)> = Vec::new();
+    let mut grown: Vec<Tree> = Vec::new();
     for _ in 0..settings.trees {
         let gradient = |row: usize| {
             let odds = 1.0 / (1.0 + libm::expf(-scores[row]));
@@ -123,23 +144,15 @@ pub(crate) fn grow(table: &Table, target: &[bool], weights: &[f32], settings: &S
         });
         grown.push((nodes, leaves));
     }
-    let largest = grown.iter().flat_map(|tree| &tree.1).fold(0.0f32, |max, leaf| max.max(leaf.abs()));
-    let step = (largest / 2000.0).max(1e-6);
-    let round = |leaf: &f32| (leaf / step).round() as i16;
-    let trees = grown
-        .into_iter()
-        .map(|(nodes, leaves)| Tree { nodes, leaves: leaves.iter().map(round).collect() })
-        .collect();
-    let (edges, trees) = used(table.edges.clone(), trees);
-    Trees::new(edges, trees, step)
+    write(table.edges.clone(), grown)
 }
 
-/// Edges and trees without the edges that no node asks for.
-fn used(mut edges: Vec<Vec<f32>>, mut trees: Vec<Tree>) -> (Vec<Vec<f32>>, Vec<Tree>) {
+/// The section of the trees, with only the edges that a node asks for.
+fn write(mut edges: Vec<Vec<f32>>, mut trees: Vec<Tree>) -> Vec<u8> {
     let mut asked: Vec<[bool; EDGES]> = vec![[false; EDGES]; edges.len()];
-    let nodes = trees.iter().flat_map(|tree| &tree.nodes);
+    let nodes = trees.iter().flat_map(|tree| &tree.0);
     nodes.for_each(|node| asked[node.measure as usize][node.edge as usize] = true);
-    for node in trees.iter_mut().flat_map(|tree| &mut tree.nodes) {
+    for node in trees.iter_mut().flat_map(|tree| &mut tree.0) {
         let before = &asked[node.measure as usize][..node.edge as usize];
         node.edge = before.iter().filter(|asked| **asked).count() as u8;
     }
@@ -147,7 +160,32 @@ fn used(mut edges: Vec<Vec<f32>>, mut trees: Vec<Tree>) -> (Vec<Vec<f32>>, Vec<T
         let mut asked = asked.iter();
         edges.retain(|_| asked.next() == Some(&true));
     }
-    (edges, trees)
+    let leaves = || trees.iter().flat_map(|tree| &tree.1);
+    let step = (leaves().fold(0.0f32, |max, leaf| max.max(leaf.abs())) / 2000.0).max(1e-6);
+    let mut section = step.to_le_bytes().to_vec();
+    section.extend((edges.len() as u16).to_le_bytes());
+    for edges in &edges {
+        section.push(edges.len() as u8);
+        edges.iter().for_each(|edge| section.extend(edge.to_le_bytes()));
+    }
+    section.extend((trees.len() as u16).to_le_bytes());
+    section.extend(trees.iter().map(|tree| tree.0.len() as u8));
+    let byte = |next| match next {
+        Next::Node(node) => node,
+        Next::Leaf(leaf) => leaf | LEAF,
+    };
+    let columns: [&dyn Fn(&Node) -> u8; 5] = [
+        &|node| node.measure.to_le_bytes()[0],
+        &|node| node.measure.to_le_bytes()[1],
+        &|node| node.edge,
+        &|node| byte(node.left),
+        &|node| byte(node.right),
+    ];
+    for column in columns {
+        section.extend(trees.iter().flat_map(|tree| &tree.0).map(column));
+    }
+    leaves().for_each(|leaf| section.extend(((leaf / step).round() as i16).to_le_bytes()));
+    section
 }
 
 fn tree(
@@ -157,7 +195,7 @@ fn tree(
     measures: &[usize],
     settings: &Settings,
     random: &mut Random,
-) -> (Vec<Node>, Vec<f32>) {
+) -> Tree {
     let root = count(table, gradients, &rows, measures);
     let mut open = vec![leaf(rows, root, None, settings, random.next_u64())];
     let mut nodes: Vec<Node> = Vec::new();
@@ -176,9 +214,8 @@ fn tree(
         let (left_bins, right_bins) = if left.len() < right.len() { (small, rest) } else { (rest, small) };
         let node = nodes.len();
         let measure = measures[place];
-        let value = table.edges[measure][edge as usize];
         let unset = Next::Leaf(0);
-        nodes.push(Node { measure: measure as u16, edge, value, left: unset, right: unset });
+        nodes.push(Node { measure: measure as u16, edge, left: unset, right: unset });
         hang(&mut nodes, above, Next::Node(node as u8));
         open.push(leaf(left, left_bins, Some((node, true)), settings, random.next_u64()));
         open.push(leaf(right, right_bins, Some((node, false)), settings, random.next_u64()));
@@ -260,6 +297,7 @@ fn leaf(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::Trees;
 
     #[test]
     fn trees_learn_what_no_sum_can_say() {
@@ -268,18 +306,11 @@ mod tests {
         let target: Vec<bool> = rows.iter().map(|row| row[0] != row[1]).collect();
         let table = Table::new(&rows.iter().map(|row| &row[..]).collect::<Vec<_>>());
         let settings = Settings { trees: 30, leaves: 4, measures: 1.0, rate: 0.3, ..Settings::default() };
-        let trees = grow(&table, &target, &vec![1.0; rows.len()], &settings);
-        for (row, target) in rows.iter().zip(target) {
+        let section = grow(&table, &target, &[1.0; 800], &settings);
+        let trees = Trees::read(&section).unwrap();
+        for (row, &target) in rows.iter().zip(&target) {
             assert_eq!(trees.score(row) > 0.0, target, "{row:?}");
         }
-        assert_eq!(
-            trees,
-            grow(
-                &table,
-                &rows.iter().map(|row| row[0] != row[1]).collect::<Vec<_>>(),
-                &vec![1.0; 800],
-                &settings
-            )
-        );
+        assert_eq!(section, grow(&table, &target, &[1.0; 800], &settings));
     }
 }

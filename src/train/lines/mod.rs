@@ -113,16 +113,16 @@ fn fit(pages: &[&Page], settings: &Settings) -> Sections {
     for part in 0..INNER {
         let seen: Vec<&Page> = pages.iter().copied().filter(|page| inner(page) != part).collect();
         let rows: Vec<&[Vec<f32>]> = seen.iter().map(|page| page.measures.as_slice()).collect();
-        let trees = grow(&seen, &rows, &[]);
+        let trees = trees_of(&grow(&seen, &rows, &[]));
         let others = looked.par_iter_mut().zip(pages).filter(|(_, page)| inner(page) == part);
         others.for_each(|(looked, page)| {
             *looked = page.looked(&trees);
         });
     }
     let rows: Vec<&[Vec<f32>]> = pages.iter().map(|page| page.measures.as_slice()).collect();
-    let first = grow(pages, &rows, &[]).write();
+    let first = grow(pages, &rows, &[]);
     let rows: Vec<&[Vec<f32>]> = looked.iter().map(|looked| looked.second.as_slice()).collect();
-    let second = grow(pages, &rows, &agree(pages, &looked)).write();
+    let second = grow(pages, &rows, &agree(pages, &looked));
     let labelled: Vec<(&Page, &Looked)> =
         pages.iter().copied().zip(&looked).filter(|(page, _)| page.set == Set::Pages).collect();
     let chain = learn(&labelled, settings);
@@ -202,7 +202,7 @@ impl Page {
 ///
 /// Of pages of which little is known, lines whose `guesses` are sure count too, a little (self-training: Yarowsky,
 /// 1995).
-fn grow(pages: &[&Page], measures: &[&[Vec<f32>]], guesses: &[Vec<f32>]) -> Trees {
+fn grow(pages: &[&Page], measures: &[&[Vec<f32>]], guesses: &[Vec<f32>]) -> Vec<u8> {
     let (mut rows, mut target, mut weights) = (Vec::new(), Vec::new(), Vec::new());
     for (nth, (page, measures)) in pages.iter().zip(measures).enumerate() {
         let snippets = matches!(page.truth, Truth::Snippets { .. });
@@ -231,6 +231,10 @@ fn logit(p: f32) -> f32 {
 
 fn read(section: &[u8]) -> Model {
     Model::from_section(section).expect("what was written can be read")
+}
+
+fn trees_of(section: &[u8]) -> Trees {
+    Trees::read(section).expect("what was written can be read")
 }
 
 /// Trains the chain on the labelled `pages`.
@@ -281,8 +285,7 @@ fn cross_validate(pages: &[Page], settings: &Settings, folds: usize) -> Vec<Vec<
         let seen: Vec<&Page> = pages.iter().filter(|page| fold(&page.group, folds) != part).collect();
         let sections = fit(&seen, settings);
         let chain = read(&sections.chain);
-        let trees = |section: &[u8]| Trees::read(section).expect("what was written can be read");
-        let (first, second) = (trees(&sections.first), trees(&sections.second));
+        let (first, second) = (trees_of(&sections.first), trees_of(&sections.second));
         let others = found.par_iter_mut().zip(pages).filter(|(_, page)| fold(&page.group, folds) == part);
         others.for_each(|(found, page)| {
             let looked = page.looked(&first);
