@@ -1,7 +1,7 @@
 /** The times of an article as days to lay along a line, and those that have none. */
 import type { Time } from "../generated/analysis.ts";
 import { strings } from "../strings.ts";
-import { once } from "./once.ts";
+import { lazy, once } from "./once.ts";
 
 export interface Day {
   /** The value as ISO 8601: a day, month, year or longer. */
@@ -54,7 +54,8 @@ function start(time: Time): number | null {
   return Date.UTC(first, season ?? 0, 1);
 }
 
-const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
+const format = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+  lazy(() => new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }));
 const MONTH = format({ month: "long", year: "numeric" });
 const DAY = format({ weekday: "short", day: "numeric", month: "long", year: "numeric" });
 
@@ -76,7 +77,7 @@ function dayOf(value: string): string {
   const { dates } = strings;
   const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/u.exec(value) ?? [];
   if (year && !month) return year;
-  if (year) return (day ? DAY : MONTH).format(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
+  if (year) return (day ? DAY : MONTH)().format(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
   if (/^\d\d\d?$/u.test(value)) return value.length === 3 ? dates.decade(value) : dates.century(Number(value) + 1);
   const [, of, part = ""] = /^(\d{4})-(.+)$/u.exec(value) ?? [];
   if (!of) return "";
@@ -85,7 +86,7 @@ function dayOf(value: string): string {
     // The fourth of January lies in the first week.
     const fourth = new Date(Date.UTC(Number(of), 0, 4));
     const monday = Date.UTC(Number(of), 0, 4 - ((fourth.getUTCDay() + 6) % 7) + (Number(week) - 1) * 7);
-    return end ? dates.weekend(DAY.format(monday + 5 * 86_400_000)) : dates.week(DAY.format(monday));
+    return end ? dates.weekend(DAY().format(monday + 5 * 86_400_000)) : dates.week(DAY().format(monday));
   }
   return dates.yearParts[part]?.(of) ?? "";
 }

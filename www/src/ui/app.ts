@@ -20,9 +20,13 @@ class App extends View {
   #fade: number | undefined;
   #said = "";
 
-  override connectedCallback(): void {
-    this.replaceChildren();
-    super.connectedCallback();
+  /** The page's words are taken away when there is something in their place, in a task of its own: the script's is long enough. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) {
+      await new Promise((turn) => setTimeout(turn));
+      this.replaceChildren();
+    }
+    super.scheduleUpdate();
   }
 
   protected override updated(): void {

@@ -1,12 +1,13 @@
 /** The items on the desk: open one, delete one, delete all. */
 import { html, nothing } from "lit";
+import { lazy } from "../derive/once.ts";
 import { store } from "../state/store.ts";
 import { View } from "../state/view.ts";
 import { strings } from "../strings.ts";
 import { icon } from "./icons.ts";
 import { closeMenu } from "./menu.ts";
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const day = lazy(() => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }));
 
 class Desk extends View {
   protected override render(): unknown {
@@ -23,7 +24,7 @@ class Desk extends View {
             ({ id, name, created }) => html`
               <li>
                 <button type="button" class="item" aria-current=${id === item?.id} @click=${() => this.#take(id)}>
-                  <span>${name}</span><time class="quiet" datetime=${new Date(created).toISOString()}>${day.format(created)}</time>
+                  <span>${name}</span><time class="quiet" datetime=${new Date(created).toISOString()}>${day().format(created)}</time>
                 </button>
                 <button type="button" class="icon" aria-label=${strings.deleteItem(name)} title=${strings.deleteItem(name)} @click=${() => store.drop(id)}>${icon("trash")}</button>
               </li>
