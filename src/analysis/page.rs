@@ -119,6 +119,8 @@ words! {
         Hyphen = "hyphen",
         /// A hard line break inside a paragraph, now a space.
         Wrap = "wrap",
+        /// The bullet of a list item, which [`Block::list`] now says.
+        Bullet = "bullet",
         /// A line that held two things, now two.
         Split = "split",
     }

@@ -153,11 +153,15 @@ impl Look {
 }
 
 impl Looks {
-    /// Looks at `line` and keeps what was seen.
-    pub(super) fn add(&mut self, line: &str) {
+    /// Looks at `line`, which had a bullet before it or not, and keeps what was seen.
+    pub(super) fn add(&mut self, line: &str, bullet: bool) {
         let mut look = Look { from: self.words.len() as u32, ..Look::default() };
         let triples = self.triples.len() as u32;
         self.cut(line, &mut look);
+        if bullet {
+            look.first = Edge::Bullet;
+            look.bars += 1;
+        }
         self.read(&mut look);
         look.to = self.words.len() as u32;
         look.triples = (triples, self.triples.len() as u32);
@@ -362,7 +366,7 @@ mod tests {
 
     fn look(line: &str) -> Look {
         let mut looks = Looks::default();
-        looks.add(line);
+        looks.add(line, false);
         looks.lines.remove(0)
     }
 

@@ -108,7 +108,7 @@ pub fn keep_all(page: &Repaired) -> Cleaned {
         text: page.text[line.span].into(),
         article: Some(line.span),
         level: line.markup.heading,
-        list: line.markup.list,
+        list: line.markup.is_item(),
     };
     let article = Article { body: page.text.clone(), text: page.text.clone(), ..Article::default() };
     Cleaned { article, blocks: page.lines.iter().map(block).collect() }
@@ -127,7 +127,7 @@ fn assemble(page: &Repaired, places: &[Span], verdicts: Vec<Verdict>) -> Cleaned
             text: page.text[line.span].into(),
             article: None,
             level: line.markup.heading,
-            list: line.markup.list,
+            list: line.markup.is_item(),
         })
         .collect();
     let mut text = String::new();

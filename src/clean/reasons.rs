@@ -51,7 +51,7 @@ fn heading(view: &View<'_>, at: usize) -> &'static str {
 fn paragraph(view: &View<'_>, at: usize) -> &'static str {
     let look = view.look(at);
     match () {
-        () if view.lines[at].markup.list => "a list item of the article",
+        () if view.lines[at].markup.is_item() => "a list item of the article",
         () if look.is_prose() && view.body_words[at].is_some_and(|share| share >= 0.4) => {
             "prose that shares its words with the rest of the article"
         }

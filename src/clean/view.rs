@@ -96,7 +96,7 @@ impl<'a> View<'a> {
     pub(super) fn new(page: &'a Repaired, head: &Head) -> Self {
         let (text, lines) = (page.text.as_str(), page.lines.as_slice());
         let mut looks = Looks::default();
-        lines.iter().for_each(|line| looks.add(&text[line.span]));
+        lines.iter().for_each(|line| looks.add(&text[line.span], line.markup.bullet));
         let marked_up = lines.iter().any(|line| line.markup.parent != 0 || line.markup.linked > 0);
         let gaps = gaps(text, lines);
         let is_prose = |at: usize| looks.lines[at].is_prose() && link_share(&lines[at]) < 0.5;
@@ -262,7 +262,7 @@ impl<'a> View<'a> {
     /// head speak too.
     fn guess_headline(&self, head: &Head) -> Option<usize> {
         let mut titled = Looks::default();
-        titled.add(head.headline.as_deref().unwrap_or_default());
+        titled.add(head.headline.as_deref().unwrap_or_default(), false);
         let title = titled.words_of(0);
         let mut best = (3.0, None);
         let first = self.tight.0.saturating_sub(60);

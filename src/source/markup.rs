@@ -12,6 +12,8 @@ pub struct Markup {
     pub heading: u8,
     /// Whether it stands in a list item.
     pub list: bool,
+    /// Whether a bullet stood before it; repair takes it away.
+    pub bullet: bool,
     /// How many of its bytes stand in links.
     pub linked: usize,
     /// How many of its bytes are bold.
@@ -49,6 +51,11 @@ pub struct Markup {
 }
 
 impl Markup {
+    /// Whether the line is an item of a list.
+    pub fn is_item(&self) -> bool {
+        self.list || self.bullet
+    }
+
     /// The markup of one line made of this line and, after it, `next`.
     pub fn join(&mut self, next: &Markup) {
         self.linked += next.linked;

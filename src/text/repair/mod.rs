@@ -2,7 +2,7 @@
 //!
 //! Right text of any script stays byte for byte. What counts as wrong: UTF-8 read as another encoding, backticks and
 //! acute accents for apostrophes, character references left in the text, invisible characters without a task, white
-//! space other than single spaces, and line breaks inside paragraphs.
+//! space other than single spaces, bullets before list items, and line breaks inside paragraphs.
 
 mod accents;
 mod invisible;
@@ -26,6 +26,7 @@ pub fn repair(page: &Page<'_>) -> Repaired {
         paste: text,
         out: String::with_capacity(text.len()),
         line: 0,
+        bullet: false,
         edits: Vec::new(),
         gap: None,
         accents: Accents::of(text),
@@ -39,6 +40,7 @@ pub fn repair(page: &Page<'_>) -> Repaired {
         let first = &page.lines[line];
         repairer.out.push_str(&text[at..first.span.start]);
         repairer.line = repairer.out.len();
+        repairer.bullet = false;
         let mut markup = first.markup.clone();
         repairer.part(first.span);
         at = first.span.end;
@@ -52,6 +54,7 @@ pub fn repair(page: &Page<'_>) -> Repaired {
         }
         repairer.end_line();
         let span = Span::new(repairer.line, repairer.out.len());
+        markup.bullet = repairer.bullet;
         if !span.is_empty() {
             lines.push(Line { span, markup });
         }
@@ -66,6 +69,8 @@ struct Repairer<'a> {
     out: String,
     /// Where the line stands in the output.
     line: usize,
+    /// Whether the line began with a bullet.
+    bullet: bool,
     edits: Vec<Edit>,
     /// White space and what stood for it, which waits for the next character.
     gap: Option<Gap>,
@@ -74,6 +79,10 @@ struct Repairer<'a> {
     /// Whether the page holds text that was surely read in a wrong encoding.
     suspicious: bool,
 }
+
+/// What stands before list items and nothing else: not the dashes of speech, the asterisks of notes, the squares before
+/// Japanese headings. The last is the bullet of the Symbol font, as word processors write it.
+const BULLETS: [char; 10] = ['•', '‣', '⁃', '◦', '∙', '·', '▪', '▫', '●', '\u{F0B7}'];
 
 /// A run of the paste that shows as one space.
 struct Gap {
@@ -109,18 +118,29 @@ impl Repairer<'_> {
             && let Some(decoded) = mojibake::decode(rest, before, self.suspicious)
         {
             let right = if decoded.text == "\u{B4}" { "'" } else { &decoded.text };
+            if self.begins_item(right, &rest[decoded.length..]) {
+                self.bullet(Span::new(at, at + decoded.length));
+                return decoded.length;
+            }
             self.replace(Span::new(at, at + decoded.length), right, EditKind::Mojibake);
             return decoded.length;
         }
         if c == '&'
             && let Some((decoded, length)) = references::decode(rest)
         {
-            self.replace(Span::new(at, at + length), &decoded, EditKind::Reference);
+            let span = Span::new(at, at + length);
+            if self.begins_item(&decoded, &rest[length..]) {
+                self.bullet(span);
+            } else {
+                self.replace(span, &decoded, EditKind::Reference);
+            }
             return length;
         }
         let after = rest[c.len_utf8()..].chars().next();
         if c.is_whitespace() {
             self.space(single, EditKind::Space);
+        } else if self.begins_item(&self.paste[single], &rest[c.len_utf8()..]) {
+            self.bullet(single);
         } else if self.invisible.is_idle(c, before, after) {
             self.replace(single, "", EditKind::Invisible);
         } else if let Some((replacement, length)) = self.accents.mark(rest, before) {
@@ -130,6 +150,20 @@ impl Repairer<'_> {
             self.keep(&self.paste[single]);
         }
         c.len_utf8()
+    }
+
+    /// Whether `mark`, before `rest`, is the bullet of a list item: first in its line, with white space and words behind.
+    fn begins_item(&self, mark: &str, rest: &str) -> bool {
+        self.out.len() == self.line
+            && mark.chars().eq(mark.chars().next().filter(|c| BULLETS.contains(c)))
+            && rest.starts_with(char::is_whitespace)
+            && rest.contains(char::is_alphanumeric)
+    }
+
+    /// A bullet, which goes with the white space at the line's beginning.
+    fn bullet(&mut self, span: Span) {
+        self.bullet = true;
+        self.space(span, EditKind::Bullet);
     }
 
     /// Joins two lines over the white space between them.

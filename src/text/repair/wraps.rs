@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use super::BULLETS;
 use crate::source::{Line, Page};
 
 /// How a line goes on in the next.
@@ -89,7 +90,8 @@ impl Shape {
             first_word,
             begins_lower: first.is_lowercase(),
             begins_item: counted
-                || matches!(first, '•' | '-' | '–' | '—' | '*' | '·' | '▪' | '●' | '>' | '|' | '#'),
+                || matches!(first, '-' | '–' | '—' | '*' | '>' | '|' | '#')
+                || BULLETS.contains(&first),
             ends_in_hyphen: line.ends_with(HYPHENS) && !line.ends_with("--"),
             ends_sentence: end.ends_with(['.', '!', '?', ':', '…']),
         }

@@ -228,7 +228,7 @@ export type Edit = {
 /**
  * The kinds of repair.
  */
-export type EditKind = "mojibake" | "apostrophe" | "reference" | "invisible" | "space" | "hyphen" | "wrap" | "split";
+export type EditKind = "mojibake" | "apostrophe" | "reference" | "invisible" | "space" | "hyphen" | "wrap" | "bullet" | "split";
 
 /**
  * A place in the article that names something.
