@@ -27,7 +27,7 @@ pub(super) fn decide(
     places: &[Span],
     options: &Options,
 ) -> Vec<Verdict> {
-    let threshold = threshold(options.strictness);
+    let threshold = threshold(options.strictness, balance(view, odds));
     let mut labels: Vec<BlockLabel> = odds.iter().map(|odds| likeliest(odds, threshold)).collect();
     for (at, label) in labels.iter_mut().enumerate().filter(|(_, label)| !label.is_kept()) {
         *label = surely(view.look(at)).unwrap_or(*label);
@@ -111,10 +111,32 @@ fn head_data(view: &View<'_>, labels: &mut [BlockLabel]) {
     }
 }
 
-/// How likely a line must be to stand in the text, by strictness.
-fn threshold(strictness: u8) -> f32 {
-    let strictness = f32::from(strictness) / 100.0;
-    if strictness <= 0.5 { strictness } else { 0.5 + (strictness - 0.5) * 0.96 }
+/// How likely a line must be to stand in the text, by strictness: where that is 50, `balance`.
+fn threshold(strictness: u8, balance: f32) -> f32 {
+    let strictness = f32::from(strictness) / 50.0;
+    if strictness <= 1.0 { strictness * balance } else { balance + (strictness - 1.0) * (0.98 - balance) }
+}
+
+/// A line less likely than this is no text of the article, even where no other is.
+const LEAST: f32 = 0.25;
+
+/// How likely a line must be for the best F1 over the page's words that can be expected: half of that F1 (Lipton, Elkan
+/// and Narayanaswamy, 2014). On a page where much is doubtful it is lower than one half, down to [`LEAST`].
+fn balance(view: &View<'_>, odds: &[Odds]) -> f32 {
+    let mut lines: Vec<(f32, f32)> = odds
+        .iter()
+        .enumerate()
+        .map(|(at, odds)| (mass(odds, is_under_headline), view.look(at).words.max(1) as f32))
+        .collect();
+    lines.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let expected: f32 = lines.iter().map(|(odds, words)| odds * words).sum();
+    let (mut right, mut kept, mut best) = (0.0, 0.0, 0.0f32);
+    for (odds, words) in lines {
+        right += odds * words;
+        kept += words;
+        best = best.max(2.0 * right / (kept + expected));
+    }
+    (best / 2.0).max(LEAST)
 }
 
 fn mass(odds: &Odds, of: impl Fn(BlockLabel) -> bool) -> f32 {
@@ -218,6 +240,32 @@ mod tests {
         let mut labels = vec![BlockLabel::Paragraph; view.len()];
         head_data(&view, &mut labels);
         labels
+    }
+
+    /// The balance of a page of lines of ten words that stand in the text with these probabilities.
+    fn balance_of(text: &[f32]) -> f32 {
+        let line = "one two three four five six seven eight nine ten";
+        let lines = vec![line; text.len()].join("\n\n");
+        let page = source::read(&Source::text(&lines).expect("under the limit"));
+        let repaired = text::repair(&page);
+        let odds: Vec<Odds> = text
+            .iter()
+            .map(|&text| {
+                let mut odds = [0.0; LABELS];
+                odds[BlockLabel::Paragraph as usize] = text;
+                odds[BlockLabel::Other as usize] = 1.0 - text;
+                odds
+            })
+            .collect();
+        balance(&View::new(&repaired, &page.head), &odds)
+    }
+
+    #[test]
+    fn where_all_is_doubtful_less_is_asked_of_a_line() {
+        assert_eq!(balance_of(&[1.0, 1.0, 0.0, 0.0]), 0.5);
+        // Both kept, 0.8 of 2 lines are right: F1 is 2 * 0.8 / (2 + 0.8).
+        assert!((balance_of(&[0.4, 0.4]) - 0.8 / 2.8).abs() < 1e-6);
+        assert_eq!(balance_of(&[0.1, 0.1]), LEAST);
     }
 
     #[test]
