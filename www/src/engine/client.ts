@@ -2,12 +2,12 @@
 import * as Comlink from "comlink";
 import type { Analysis, ExportFile, Format, Stage } from "../generated/analysis.ts";
 import type { Failure, Head, PartName, Progress, Request } from "./protocol.ts";
-import { BEHIND, PARTS } from "./protocol.ts";
+import { BEHIND, PART, PARTS, sum } from "./protocol.ts";
 import { spawn } from "./spawn.ts";
 import type { Api } from "./worker.ts";
 
-/** How many members of a list cross at once. */
-const PART = 4_000;
+/** Of a text with fewer units it is not told how far it has come: it is read before that could be said. */
+const LONG = 10_000;
 
 /** Waits for an answer, or for the end of the worker. */
 type Or = <T>(answer: Promise<T>) => Promise<T>;
@@ -37,7 +37,7 @@ export class Engine {
    */
   analyze(request: Request, came: (progress: Progress) => void): Promise<Analysis> {
     return this.#call(async (api, or) => {
-      const begins = Comlink.proxy((stage: Stage) => came({ stage, done: BEHIND[stage] }));
+      const begins = request.input.length < LONG ? undefined : Comlink.proxy((stage: Stage) => came({ stage, done: BEHIND[stage] }));
       const answer = await or(api.analyze(request, begins) as Promise<Head | Failure>);
       if (!("analysis" in answer)) throw new EngineError(answer.code, answer.message);
       return this.#gather(api, answer, or, came);
@@ -77,11 +77,11 @@ export class Engine {
 
   async #gather(api: Comlink.Remote<Api>, head: Head, or: Or, came: (progress: Progress) => void): Promise<Analysis> {
     const analysis = head.analysis;
-    const all = PARTS.reduce((sum, name) => sum + head.counts[name], 0);
+    const all = sum(head.counts);
     let here = 0;
     const fetchPart = async (name: PartName): Promise<void> => {
       const list: unknown[] = analysis[name];
-      for (let from = 0; from < head.counts[name]; from += PART) {
+      for (let from = list.length; from < head.counts[name]; from += PART) {
         came({ stage: "handing", done: BEHIND.handing + (1 - BEHIND.handing) * (here / all) });
         const part = await or(api.part(name, from, from + PART));
         list.push(...part);

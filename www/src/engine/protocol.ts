@@ -22,9 +22,18 @@ export const BEHIND: Record<Progress["stage"], number> = { lines: 0, times: 0.12
 export const PARTS = ["blocks", "edits", "sentences", "mentions", "entities", "times", "amounts", "quotes", "statements"] as const;
 export type PartName = (typeof PARTS)[number];
 
+/** How many members of the lists cross at once. */
+export const PART = 4_000;
+
+/** The answer: the analysis, less its lists where these have more members than cross at once. */
 export interface Head {
   analysis: Analysis;
   counts: Record<PartName, number>;
+}
+
+/** The members of all lists. */
+export function sum(counts: Head["counts"]): number {
+  return PARTS.reduce((all, name) => all + counts[name], 0);
 }
 
 /** Why the library refused. */

@@ -3,7 +3,7 @@ import * as Comlink from "comlink";
 import type { Analysis, ExportFile, Format, Stage } from "../generated/analysis.ts";
 import init, { Copydesk, version } from "../wasm/copydesk.js";
 import type { Failure, Head, PartName, Request } from "./protocol.ts";
-import { PARTS } from "./protocol.ts";
+import { PART, PARTS, sum } from "./protocol.ts";
 
 declare const __SINGLE__: boolean;
 
@@ -40,10 +40,10 @@ const api = {
   },
 
   /**
-   * Analyses, keeps the result, and answers with it less its long lists, which `part` hands out. `begins` is told of
-   * every stage.
+   * Analyses, keeps the result, and answers with it, or with what is not in lists, which `part` hands out. `begins` is
+   * told of every stage.
    */
-  async analyze(request: Request, begins: (stage: Stage) => void): Promise<Head | Failure> {
+  async analyze(request: Request, begins?: (stage: Stage) => void): Promise<Head | Failure> {
     const desk = await ready();
     let analysis;
     try {
@@ -73,6 +73,7 @@ export type Api = typeof api;
 
 function split(analysis: Analysis): Head {
   const counts = Object.fromEntries(PARTS.map((name) => [name, analysis[name].length])) as Head["counts"];
+  if (sum(counts) <= PART) return { analysis, counts };
   const empty = Object.fromEntries(PARTS.map((name) => [name, []]));
   return { analysis: { ...analysis, ...empty }, counts };
 }

@@ -1,5 +1,7 @@
 /** What every view shares: it renders into the page itself and follows the store. */
 import { html, LitElement, nothing } from "lit";
+import type { Model } from "../derive/model.ts";
+import { once } from "../derive/once.ts";
 import { strings } from "../strings.ts";
 import { store } from "./store.ts";
 
@@ -25,10 +27,15 @@ export abstract class View extends LitElement {
 /** More lines than this are a long article. */
 const LONG = 1_000;
 
-/** A view beside the article. Where the article is long, each of them has its turn in a task of its own, after it. */
+/** Resolves once the first lines of an article are on the screen. */
+const painted = once((_: Model) => new Promise<void>((seen) => requestAnimationFrame(() => setTimeout(seen))));
+
+/** A view beside the article: it comes after it. Where the article is long, each has its turn in a task of its own. */
 export abstract class SideView extends View {
   protected override async scheduleUpdate(): Promise<void> {
-    if ((store.model?.analysis.blocks.length ?? 0) > LONG) await new Promise((turn) => setTimeout(turn));
+    const { model } = store;
+    if (model) await painted(model);
+    if (model && model.analysis.blocks.length > LONG) await new Promise((turn) => setTimeout(turn));
     super.scheduleUpdate();
   }
 
