@@ -1,5 +1,5 @@
 /** Who stands with whom: entities that share sentences. */
-import type { Entity } from "../generated/analysis.ts";
+import type { Entity, Mention } from "../generated/analysis.ts";
 import type { Model } from "./model.ts";
 import { once } from "./once.ts";
 
@@ -13,27 +13,21 @@ export interface Link {
 /** More entities than this in one sentence is a list, not a meeting. */
 const CROWD = 12;
 
+const LINKED = new Set<Entity["label"]>(["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"]);
+
 /** Every pair of persons, organisations, groups and places that share a sentence, those that share most first, of these the people. */
 export const links = once((model: Model): Link[] => {
-  const { mentions, sentences } = model.analysis;
-  const found = new Map<string, Link>();
-  let at = 0;
-  sentences.forEach((sentence, index) => {
-    const here = new Set<Entity>();
-    while (at < mentions.length && (mentions[at]?.start ?? 0) < sentence.end) {
-      const mention = mentions[at++];
-      const entity = mention && mention.start >= sentence.start ? model.entity(mention.entity) : null;
-      if (entity && LINKED.has(entity.label)) here.add(entity);
-    }
-    if (here.size > CROWD) return;
-    const list = [...here];
-    list.forEach((one, n) => {
-      for (const other of list.slice(n + 1)) {
-        const [a, b] = one.id < other.id ? [one, other] : [other, one];
-        const key = `${a.id}\n${b.id}`;
+  const linked = model.analysis.entities.filter(({ label }) => LINKED.has(label));
+  const found = new Map<number, Link>();
+  company(model, linked).forEach((here, index) => {
+    if (here.length > CROWD) return;
+    here.forEach((a, n) => {
+      for (let m = n + 1; m < here.length; m++) {
+        const b = here[m] as number;
+        const key = a * linked.length + b;
         const link = found.get(key);
         if (link) link.sentences.push(index);
-        else found.set(key, { one: a, other: b, sentences: [index] });
+        else found.set(key, { one: linked[a] as Entity, other: linked[b] as Entity, sentences: [index] });
       }
     });
   });
@@ -43,4 +37,22 @@ export const links = once((model: Model): Link[] => {
   );
 });
 
-const LINKED = new Set<Entity["label"]>(["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"]);
+/** For each sentence those of the entities that it names: indices into `entities`, rising. */
+function company({ analysis }: Model, entities: readonly Entity[]): number[][] {
+  const { mentions, sentences } = analysis;
+  const sentenceOf = new Int32Array(mentions.length).fill(-1);
+  let at = 0;
+  sentences.forEach((sentence, index) => {
+    for (; at < mentions.length && (mentions[at] as Mention).start < sentence.end; at++) {
+      if ((mentions[at] as Mention).start >= sentence.start) sentenceOf[at] = index;
+    }
+  });
+  const here: number[][] = sentences.map(() => []);
+  entities.forEach((entity, n) => {
+    for (const mention of entity.mentions) {
+      const list = here[sentenceOf[mention] ?? -1];
+      if (list && list.at(-1) !== n) list.push(n);
+    }
+  });
+  return here;
+}

@@ -6,6 +6,7 @@ import { Model } from "../derive/model.ts";
 import { strings } from "../strings.ts";
 import type { Layer } from "../types.ts";
 import { dropItem, dropItems, keepItem, loadItems } from "./db.ts";
+import { whenIdle } from "./idle.ts";
 import type { Edits, Item, Paste, Reading } from "./item.ts";
 import { edited, edits, newItem, travelled } from "./item.ts";
 import type { Settings } from "./settings.ts";
@@ -237,11 +238,11 @@ export class Store extends EventTarget {
     const known = this.items.some((other) => other.id === item.id);
     this.items = known ? this.items.map((other) => (other.id === item.id ? item : other)) : [item, ...this.items];
     if (!this.settings.keep) return;
-    if (this.#unkept.size === 0) setTimeout(() => this.#keep());
+    if (this.#unkept.size === 0) whenIdle(() => this.#keep());
     this.#unkept.add(item.id);
   }
 
-  /** Keeps what has changed, in a task of its own: a long paste takes the browser a while to copy. */
+  /** Keeps what has changed, when there is time for it: a long paste takes the browser a while to copy. */
   #keep(): void {
     const unkept = this.items.filter(({ id }) => this.#unkept.has(id));
     this.#unkept.clear();

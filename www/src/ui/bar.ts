@@ -27,10 +27,10 @@ class Bar extends View {
                   <button type="button" class="icon" ?disabled=${!store.canRedo} @click=${() => store.travel(1)} aria-label=${strings.redo} title=${strings.redo}>${icon("redo")}</button>
                 </span>
                 <cd-out></cd-out>
-                ${menu("desk-menu", strings.desk, "desk", html`<cd-desk></cd-desk>`)}
+                ${menu("desk-menu", strings.desk, "desk", () => html`<cd-desk></cd-desk>`)}
               `
             : nothing}
-          ${menu("settings-menu", strings.settings, "settings", html`<cd-settings></cd-settings>`)}
+          ${menu("settings-menu", strings.settings, "settings", () => html`<cd-settings></cd-settings>`)}
           ${open ? html`<button type="button" class="primary new" aria-label=${strings.newPaste} @click=${() => store.clear()}>${icon("add")}<span>${strings.newPaste}</span></button>` : nothing}
         </div>
       </header>

@@ -1,4 +1,5 @@
 /** One line of the paste as elements: text and marks only, ever, through `textContent`. */
+import { lazy } from "../derive/once.ts";
 import { pieces } from "../derive/pieces.ts";
 import type { Model } from "../derive/model.ts";
 import type { Block } from "../generated/analysis.ts";
@@ -46,7 +47,7 @@ export function line(model: Model, block: Block): Line {
         const marked = piece.mention === null ? undefined : mentions[piece.mention];
         (open ?? text).append(marked ? mark(words, piece.start - start, model.type(marked), marked) : words);
       }
-      return row(block, text, strings.setAside, "aside");
+      return row(block, text, "aside");
     },
   };
 }
@@ -76,7 +77,7 @@ function ghost(block: Block): HTMLElement {
   text.textContent = block.text;
   const why = element("span", "why");
   why.textContent = `${strings.blocks[block.label]} · ${block.reason}`;
-  const made = row(block, text, strings.restore, "restore");
+  const made = row(block, text, "restore");
   made.append(why);
   return made;
 }
@@ -84,13 +85,24 @@ function ghost(block: Block): HTMLElement {
 /** Letters of scripts that run from right to left: Hebrew, Arabic and their kin. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 
-function row(block: Block, text: HTMLElement, action: string, symbol: "aside" | "restore"): HTMLElement {
-  const made = element("div", `block ${block.kept ? "kept" : "ghost"} ${block.label}`);
+type Action = "aside" | "restore";
+const ACTIONS: Record<Action, string> = { aside: strings.setAside, restore: strings.restore };
+
+/** The button for what can be done with a line: each is a copy, for a long article has thousands. */
+const BUTTONS: Record<Action, () => HTMLButtonElement> = { aside: lazy(() => gutter("aside")), restore: lazy(() => gutter("restore")) };
+
+function gutter(action: Action): HTMLButtonElement {
   const button = element("button", "gutter");
   button.type = "button";
-  button.title = action;
-  button.setAttribute("aria-label", `${action}: ${block.text.slice(0, 60)}`);
-  render(icon(symbol), button);
+  button.title = ACTIONS[action];
+  render(icon(action), button);
+  return button;
+}
+
+function row(block: Block, text: HTMLElement, action: Action): HTMLElement {
+  const made = element("div", `block ${block.kept ? "kept" : "ghost"} ${block.label}`);
+  const button = BUTTONS[action]().cloneNode(true) as HTMLButtonElement;
+  button.setAttribute("aria-label", `${ACTIONS[action]}: ${block.text.slice(0, 60)}`);
   if (RIGHT_TO_LEFT.test(block.text)) made.dir = "auto";
   made.append(text, button);
   return made;

@@ -32,7 +32,7 @@ class Out extends View {
         "copy-menu",
         strings.copy,
         "copy",
-        html`
+        () => html`
           <ul class="choices">
             ${choice(strings.copyRich, () => copyAs("rich"))}
             ${choice(strings.copyMarkdown, () => copyAs("markdown"))}
@@ -45,7 +45,7 @@ class Out extends View {
         "save-menu",
         strings.save,
         "save",
-        html`
+        () => html`
           <ul class="choices">
             ${FORMATS.map((format) => choice(strings.formats[format], () => save(format)))}
             ${choice(strings.print, () => {
