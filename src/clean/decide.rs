@@ -36,6 +36,7 @@ pub(super) fn decide(
     never_nothing(view, &mut labels);
     one_standfirst(&mut labels);
     head_data(view, &mut labels);
+    list_entries(view, &mut labels);
     let headline = labels.iter().position(|&label| label == BlockLabel::Headline);
     let mut verdicts: Vec<Verdict> = (0..view.len())
         .map(|at| {
@@ -107,6 +108,19 @@ fn head_data(view: &View<'_>, labels: &mut [BlockLabel]) {
             *label = BlockLabel::Byline;
         } else if markup.datetime.is_some() || (1..=DAYS).contains(&days[at]) {
             *label = BlockLabel::Timestamp;
+        }
+    }
+}
+
+/// A sub-heading stands over sentences, or under them: a short line among short lines is an entry of their list, unless
+/// the markup makes it a heading.
+fn list_entries(view: &View<'_>, labels: &mut [BlockLabel]) {
+    let text: Vec<usize> = (0..labels.len()).filter(|&at| is_under_headline(labels[at])).collect();
+    let is_short = |&at: &usize| view.look(at).words < 8 && !view.look(at).ends_sentence();
+    for lines in text.windows(3).filter(|lines| lines.iter().all(is_short)) {
+        let middle = lines[1];
+        if labels[middle] == BlockLabel::Subheading && view.lines[middle].markup.heading == 0 {
+            labels[middle] = BlockLabel::Paragraph;
         }
     }
 }
@@ -232,13 +246,13 @@ mod tests {
         text,
     };
 
-    /// The labels that [`head_data`] makes of a page whose lines are all paragraphs.
-    fn head_data_of(paste: &str) -> Vec<BlockLabel> {
+    /// The labels that `rule` makes of a page whose lines all have one label.
+    fn made_by(rule: fn(&View<'_>, &mut [BlockLabel]), paste: &str, label: BlockLabel) -> Vec<BlockLabel> {
         let page = source::read(&Source::text(paste).expect("under the limit"));
         let repaired = text::repair(&page);
         let view = View::new(&repaired, &page.head);
-        let mut labels = vec![BlockLabel::Paragraph; view.len()];
-        head_data(&view, &mut labels);
+        let mut labels = vec![label; view.len()];
+        rule(&view, &mut labels);
         labels
     }
 
@@ -272,11 +286,20 @@ mod tests {
     fn a_dateline_stands_alone_and_a_calendar_is_none() {
         let prose =
             "The season of the coastal rowing league opens in the old harbour, as it has for ninety years.";
+        let head_data_of = |paste: &str| made_by(head_data, paste, BlockLabel::Paragraph);
         let dated = head_data_of(&format!("5 March 2024\n{prose}"));
         assert_eq!(dated, [BlockLabel::Timestamp, BlockLabel::Paragraph]);
         let rounds =
             ["10 March – Oslo", "8 April – Bergen", "22 April – Alta", "6 May – Bodø", "20 May – Hamar"];
         let calendar = head_data_of(&format!("{}\n{prose}", rounds.join("\n")));
         assert_eq!(calendar, [BlockLabel::Paragraph; 6]);
+    }
+
+    #[test]
+    fn entries_of_a_list_are_no_sub_headings() {
+        let recipe = "Ingredients\n4 eggs\n225g sugar\nHeat the oven to 180C.";
+        let labels = made_by(list_entries, recipe, BlockLabel::Subheading);
+        let (heading, entry) = (BlockLabel::Subheading, BlockLabel::Paragraph);
+        assert_eq!(labels, [heading, entry, heading, heading]);
     }
 }
