@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::source::Line;
+use crate::{label::hash, source::Line};
 
 /// Where lines of `text` are to be cut, rising.
 pub(super) fn cuts(text: &str, lines: &[Line]) -> Vec<usize> {
@@ -23,8 +23,17 @@ pub(super) fn cuts(text: &str, lines: &[Line]) -> Vec<usize> {
 const MARKERS: [&str; 6] =
     ["ADVERTISEMENT", "Advertisement", "- Advertisement -", "ANZEIGE", "PUBLICIDAD", "PUBLICITÉ"];
 
+/// One of these is in each of [`MARKERS`].
+const WORDS: [&[u8]; 4] = [b"ADVERT", b"Advert", b"ANZEIGE", b"PUBLICI"];
+
 /// Cuts before and after a marker that stands between two sentences, or between a sentence and the line's end.
 fn markers(line: &str, mut cut: impl FnMut(usize)) {
+    // Most lines are told apart by one look at their bytes: all markers have a word that begins with one of these.
+    let begins =
+        |rest: &[u8]| matches!(rest[0], b'A' | b'P') && WORDS.iter().any(|word| rest.starts_with(word));
+    if !(0..line.len()).any(|at| begins(&line.as_bytes()[at..])) {
+        return;
+    }
     for marker in MARKERS {
         let mut from = 0;
         while let Some(at) = line[from..].find(marker).map(|at| at + from) {
@@ -94,11 +103,7 @@ fn pointer(line: &str, mut cut: impl FnMut(usize)) {
 /// Cuts before a headline that also stands on a line of its own, where something short was run into it.
 fn headlines(text: &str, lines: &[Line], mut cut: impl FnMut(usize)) {
     const LONGEST: usize = 300;
-    let tail = |line: &str| {
-        let start = line.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
-        line[start..].to_owned()
-    };
-    let mut alone: HashMap<String, Vec<&str>> = HashMap::new();
+    let mut alone: HashMap<&str, Vec<&str>, hash::Plain> = HashMap::default();
     for line in lines {
         let line = &text[line.span];
         if (20..=LONGEST).contains(&line.len())
@@ -113,7 +118,7 @@ fn headlines(text: &str, lines: &[Line], mut cut: impl FnMut(usize)) {
     }
     for line in lines.iter().filter(|line| (21..=LONGEST + 100).contains(&line.span.len())) {
         let whole = &text[line.span];
-        let Some(known) = alone.get(&tail(whole)) else { continue };
+        let Some(known) = alone.get(tail(whole)) else { continue };
         let shorter = known.iter().filter(|known| known.len() < whole.len() && whole.ends_with(**known));
         let Some(headline) = shorter.max_by_key(|known| known.len()) else { continue };
         let prefix = &whole[..whole.len() - headline.len()];
@@ -123,6 +128,11 @@ fn headlines(text: &str, lines: &[Line], mut cut: impl FnMut(usize)) {
             cut(line.span.start + prefix.len());
         }
     }
+}
+
+/// The last twelve characters.
+fn tail(line: &str) -> &str {
+    &line[line.char_indices().rev().nth(11).map_or(0, |(at, _)| at)..]
 }
 
 fn ends_sentence(c: char) -> bool {
