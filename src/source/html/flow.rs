@@ -65,6 +65,10 @@ impl FlatText {
             let words = self.text[line.span].trim();
             let start = words.as_ptr() as usize - self.text.as_ptr() as usize;
             line.span = Span::new(start, start + words.len());
+            let markup = &mut line.markup;
+            for part in [&mut markup.linked, &mut markup.bold, &mut markup.italic] {
+                *part = words.len().min(*part);
+            }
             self.lines.extend((!words.is_empty()).then_some(line));
         }
         self.breaks = self.breaks.max(if blank { 2 } else { 1 });
