@@ -75,7 +75,7 @@ fn stages(criterion: &mut Criterion) {
         .collect();
     let document = Document::new(&text, blocks.clone());
     let values = times::find(&document, None);
-    let found = entities::find(&document, &values, &options, models);
+    let found = entities::find(&document, None, &values, &options, models);
     let mut mentions = found.clone();
     let resolved = entities::resolve(&document, &mut mentions, &options);
     let quoted = quotes::find(&document, &mentions, &resolved).quotes;
@@ -88,7 +88,7 @@ fn stages(criterion: &mut Criterion) {
     });
     group.bench_function("times", |bencher| bencher.iter(|| times::find(black_box(&document), None)));
     group.bench_function("names", |bencher| {
-        bencher.iter(|| entities::find(black_box(&document), &values, &options, models));
+        bencher.iter(|| entities::find(black_box(&document), None, &values, &options, models));
     });
     group.bench_function("aliases", |bencher| {
         let resolve = |mut mentions| entities::resolve(black_box(&document), &mut mentions, &options);

@@ -12,7 +12,7 @@ use crate::{
     quotes,
     source::{self, Source},
     span::{OffsetUnit, Span},
-    text::{self, Document},
+    text::{self, Document, language::Language},
     times,
 };
 
@@ -74,12 +74,14 @@ pub fn analyze_in_stages(
         notices.push(Notice::new("no-date", "The article's date is unknown: relative dates stay relative."));
     }
 
-    if let Some(language) =
-        text::language::guess(&cleaned.article.text).filter(|language| language.tag != "en")
-    {
+    let language = text::language::guess(&cleaned.article.text);
+    if let Some(Language { tag, name }) = language.filter(|language| language.tag != "en") {
+        let names = match models.names.as_ref().is_some_and(|names| names.language() == tag) {
+            true => "",
+            false => "names are not looked for, ",
+        };
         let message = format!(
-            "The text seems to be {}: names, dates and quotations are found in English text, and less well in others.",
-            language.name
+            "The text seems to be {name}: {names}dates and quotations are found less well than in English text."
         );
         notices.push(Notice::new("not-english", message));
     }
@@ -90,7 +92,7 @@ pub fn analyze_in_stages(
     begins(Stage::Times);
     let values = times::find(&document, base);
     begins(Stage::Names);
-    let mut mentions = entities::find(&document, &values, &options, models);
+    let mut mentions = entities::find(&document, language, &values, &options, models);
     let entities = entities::resolve(&document, &mut mentions, &options);
     begins(Stage::Quotes);
     let quotes::Found { quotes, statements } = quotes::find(&document, &mentions, &entities);

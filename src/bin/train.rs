@@ -140,6 +140,9 @@ struct NamesArguments {
     /// A group of features to leave out.
     #[arg(long)]
     without: Option<Group>,
+    /// The language of the articles, as a BCP 47 tag.
+    #[arg(long, default_value_t = names::Settings::default().language)]
+    language: String,
     /// Passes over the examples before weights are dropped.
     #[arg(long, default_value_t = names::Settings::default().weights.epochs)]
     epochs: usize,
@@ -165,6 +168,7 @@ impl NamesArguments {
             silver: self.silver_weight,
             share: self.share,
             without: self.without,
+            language: self.language.clone(),
             weights: crf::Settings {
                 epochs: self.epochs,
                 l1: self.l1,

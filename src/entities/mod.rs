@@ -4,7 +4,7 @@ use crate::{
     analysis::{Entity, Mention},
     models::Models,
     options::Options,
-    text::Document,
+    text::{Document, language::Language},
     times::{self, Values},
 };
 
@@ -34,9 +34,17 @@ pub(crate) use {
 pub(crate) use aliases::{Gender, fold, gender, speaks};
 
 /// Finds the names of a document and lets them and `values` settle their overlaps: the result holds both, in order,
-/// without overlaps, each mention's `entity` still empty.
-pub fn find(document: &Document<'_>, values: &Values, options: &Options, models: &Models) -> Vec<Mention> {
-    let names = models.names.as_ref().map(|names| names.names(document)).unwrap_or_default();
+/// without overlaps, each mention's `entity` still empty. Where the document's `language` is known, a model of another
+/// one is not asked: it would take German nouns for names.
+pub fn find(
+    document: &Document<'_>,
+    language: Option<Language>,
+    values: &Values,
+    options: &Options,
+    models: &Models,
+) -> Vec<Mention> {
+    let speaks = |names: &&Recogniser| language.is_none_or(|language| language.tag == names.language());
+    let names = models.names.as_ref().filter(speaks).map(|names| names.names(document)).unwrap_or_default();
     let mut mentions = settle(names, times::mentions(values));
     mentions.retain(|mention| mention.confidence >= options.min_confidence);
     mentions

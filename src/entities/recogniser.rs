@@ -18,6 +18,7 @@ const MAX_DOCUMENT: usize = 60_000;
 /// A trained names model.
 #[derive(Clone, Debug)]
 pub struct Recogniser {
+    language: String,
     lexicon: Lexicon,
     weights: Model,
     calibration: Calibration,
@@ -43,7 +44,8 @@ pub(crate) fn stretches(document: &Document<'_>) -> impl Iterator<Item = Stretch
 
 impl Recogniser {
     /// Reads a names model: a [`Container`] with the sections `words`, `phrases`, `clusters` (name lists and word
-    /// clusters), `weights` and `calibration`.
+    /// clusters), `weights` and `calibration`; where its names are not those of English text, `language` holds the
+    /// BCP 47 tag of theirs.
     ///
     /// # Errors
     /// [`ModelError`] for anything but a whole, undamaged names model of this version.
@@ -53,11 +55,22 @@ impl Recogniser {
         if *weights.labels() != labels::label_set() {
             return Err(ModelError::Malformed("labels"));
         }
+        let language = match container.names().any(|name| name == "language") {
+            true => std::str::from_utf8(container.section("language")?)
+                .map_err(|_| ModelError::Malformed("language"))?,
+            false => "en",
+        };
         Ok(Recogniser {
+            language: language.to_owned(),
             lexicon: Lexicon::from_container(&container)?,
             weights,
             calibration: Calibration::from_section(container.section("calibration")?)?,
         })
+    }
+
+    /// The language of the texts that its names are found in, as a BCP 47 tag.
+    pub fn language(&self) -> &str {
+        &self.language
     }
 
     /// The names of a document, in order, without overlaps; their `entity` is empty.

@@ -43,6 +43,8 @@ pub struct Settings {
     pub share: f64,
     /// A group of features to leave out, for ablation.
     pub without: Option<Group>,
+    /// The language of the articles, as a BCP 47 tag.
+    pub language: String,
 }
 
 impl Default for Settings {
@@ -62,6 +64,7 @@ impl Default for Settings {
             silver: 0.5,
             share: 1.0,
             without: None,
+            language: "en".to_owned(),
         }
     }
 }
@@ -257,6 +260,9 @@ pub fn train(data: &Data, lexicon: &[u8], settings: &Settings) -> Result<(Vec<u8
         file.section(name, container.section(name)?);
     }
     file.section("weights", &weights).section("calibration", &knots);
+    if settings.language != "en" {
+        file.section("language", settings.language.as_bytes());
+    }
     Ok((file.finish(), report))
 }
 

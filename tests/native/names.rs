@@ -4,7 +4,7 @@ use copydesk::{
     Models, Options, Source,
     analysis::{Label, Mention},
     analyze,
-    label::ModelError,
+    label::{Container, ContainerWriter, ModelError},
 };
 use proptest::prelude::*;
 
@@ -85,6 +85,24 @@ fn a_damaged_model_is_a_typed_error() {
         assert!(Models::from_bytes(LINES, &NAMES[..at]).is_err(), "cut at {at}");
     }
     assert!(matches!(Models::from_bytes(LINES, LINES).unwrap_err(), ModelError::Missing(_)));
+}
+
+#[test]
+fn a_model_is_asked_about_texts_of_its_language_alone() {
+    let german = "Das Rathaus wird für vier Millionen Euro saniert. Das hat der Stadtrat am Dienstag beschlossen, \
+                  sagte Angela Merkel in Berlin, und die Arbeiten sollen zwei Jahre dauern.";
+    assert_eq!(names(german).1, []);
+    let container = Container::from_bytes(NAMES).unwrap();
+    let mut file = ContainerWriter::default();
+    for name in container.names() {
+        file.section(name, container.section(name).unwrap());
+    }
+    let models = Models::from_bytes(LINES, &file.section("language", b"de").finish()).unwrap();
+    let analyze = |text| analyze(&Source::raw(text).unwrap(), &Options::default(), &models).unwrap();
+    assert!(analyze(german).mentions.iter().any(|mention| mention.label.is_name()));
+    let english =
+        analyze("The chancellor, Angela Merkel, said in Berlin that the work was to take two years.");
+    assert!(english.mentions.iter().all(|mention| !mention.label.is_name()));
 }
 
 fn words() -> impl Strategy<Value = String> {
