@@ -27,6 +27,7 @@ pub(super) fn decide(
     places: &[Span],
     options: &Options,
 ) -> Vec<Verdict> {
+    let odds: &[Odds] = &without_bare_numbers(view, odds);
     let threshold = threshold(options.strictness, balance(view, odds));
     let mut labels: Vec<BlockLabel> = odds.iter().map(|odds| likeliest(odds, threshold)).collect();
     for (at, label) in labels.iter_mut().enumerate().filter(|(_, label)| !label.is_kept()) {
@@ -55,6 +56,21 @@ pub(super) fn decide(
     }
     correct(&mut verdicts, places, &options.corrections);
     verdicts
+}
+
+/// The odds, where a number alone, as in a list of what is most read, is no time.
+fn without_bare_numbers(view: &View<'_>, odds: &[Odds]) -> Vec<Odds> {
+    const TIME: usize = BlockLabel::Timestamp as usize;
+    let mut odds = odds.to_vec();
+    for (at, odds) in odds.iter_mut().enumerate() {
+        let look = view.look(at);
+        if look.words == 1 && look.letters == look.digits && look.digits <= 3 {
+            let rest = (1.0 - odds[TIME]).max(1e-4);
+            odds[TIME] = 0.0;
+            odds.iter_mut().for_each(|odds| *odds /= rest);
+        }
+    }
+    odds
 }
 
 /// The model has learnt from pages; of a lone paragraph it has too little to go by. Where it would leave no paragraph at
@@ -193,15 +209,17 @@ fn without_headline(odds: &Odds) -> BlockLabel {
     BlockLabel::ALL[best.unwrap_or(LABELS - 1)]
 }
 
-/// A standfirst stands before the first paragraph; what looks like one later is a paragraph.
+/// A standfirst stands in one place, before the first paragraph; what looks like one later is a paragraph.
 fn one_standfirst(labels: &mut [BlockLabel]) {
-    let mut begun = false;
+    let mut before = None;
+    let mut over = false;
     for label in labels {
-        match label {
-            BlockLabel::Paragraph => begun = true,
-            BlockLabel::Standfirst if begun => *label = BlockLabel::Paragraph,
-            _ => {}
+        over |= *label == BlockLabel::Paragraph
+            || before == Some(BlockLabel::Standfirst) && *label != BlockLabel::Standfirst;
+        if over && *label == BlockLabel::Standfirst {
+            *label = BlockLabel::Paragraph;
         }
+        before = Some(*label);
     }
 }
 
@@ -293,6 +311,14 @@ mod tests {
             ["10 March – Oslo", "8 April – Bergen", "22 April – Alta", "6 May – Bodø", "20 May – Hamar"];
         let calendar = head_data_of(&format!("{}\n{prose}", rounds.join("\n")));
         assert_eq!(calendar, [BlockLabel::Paragraph; 6]);
+    }
+
+    #[test]
+    fn a_standfirst_stands_in_one_place() {
+        use BlockLabel::{Byline, Paragraph, Standfirst};
+        let mut labels = [Standfirst, Standfirst, Byline, Standfirst, Paragraph, Standfirst];
+        one_standfirst(&mut labels);
+        assert_eq!(labels, [Standfirst, Standfirst, Byline, Paragraph, Paragraph, Paragraph]);
     }
 
     #[test]

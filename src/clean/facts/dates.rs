@@ -70,7 +70,10 @@ pub(crate) fn read(line: &str, month_first: bool) -> Vec<Stamp> {
 fn cut(line: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut spaced = true;
+    let mut before = ' ';
     for c in line.chars().take(300) {
+        // "PublishedNOV 14": a new word begins.
+        spaced |= c.is_uppercase() && before.is_lowercase();
         match (c, pieces.last_mut()) {
             (c, Some(Piece::Number(value, digits))) if c.is_ascii_digit() && !spaced => {
                 *value = value.saturating_mul(10).saturating_add(c as u32 - '0' as u32);
@@ -83,6 +86,7 @@ fn cut(line: &str) -> Vec<Piece> {
             _ => {}
         }
         spaced = c.is_whitespace();
+        before = c;
     }
     pieces
 }
@@ -372,6 +376,8 @@ mod tests {
         check("19.07.23, 3:15 PM WAT", &[(P, "2023-07-19T15:15+01:00")]);
         check("Bengaluru, January 28, 2024 18:12 IST", &[(P, "2024-01-28T18:12+05:30")]);
         check("2024-03-12T14:05:00+01:00", &[(P, "2024-03-12T14:05+01:00")]);
+        check("PublishedNOV 14 2023 | 06:15 GMT", &[(P, "2023-11-14T06:15Z")]);
+        check("14 Nov 2023Updated 15 Nov 2023", &[(P, "2023-11-14"), (U, "2023-11-15")]);
     }
 
     #[test]
