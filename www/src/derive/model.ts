@@ -1,15 +1,16 @@
 /** Everything the views show, made once from one analysis. */
-import type { Amount, Analysis, Block, Entity, Mention, Quote, Time } from "../generated/analysis.ts";
+import type { Amount, Analysis, Block, Entity, Label, Mention, Quote, Time } from "../generated/analysis.ts";
 import type { Layer, Type } from "../types.ts";
 import { LAYERS, typeOf } from "../types.ts";
+import { lazy } from "./once.ts";
 
 export class Model {
   readonly entities: ReadonlyMap<string, Entity>;
   /** How many mentions (or quotations) each layer has. */
   readonly counts: ReadonlyMap<Layer, number>;
   readonly aside: readonly Block[];
-  readonly #times: ReadonlyMap<number, Time>;
-  readonly #amounts: ReadonlyMap<number, Amount>;
+  readonly #times = lazy(() => new Map(this.analysis.times.map((time) => [time.start, time])));
+  readonly #amounts = lazy(() => new Map(this.analysis.amounts.map((amount) => [amount.start, amount])));
 
   constructor(
     readonly analysis: Analysis,
@@ -18,12 +19,11 @@ export class Model {
   ) {
     this.entities = new Map(analysis.entities.map((entity) => [entity.id, entity]));
     this.aside = analysis.blocks.filter((block) => !block.kept);
-    this.#times = new Map(analysis.times.map((time) => [time.start, time]));
-    this.#amounts = new Map(analysis.amounts.map((amount) => [amount.start, amount]));
+    const labels = new Map<Label, number>();
+    for (const { label } of analysis.mentions) labels.set(label, (labels.get(label) ?? 0) + 1);
     const counts = new Map<Layer, number>(LAYERS.map((layer) => [layer, 0]));
-    const count = (layer: Layer): void => void counts.set(layer, (counts.get(layer) ?? 0) + 1);
-    for (const mention of analysis.mentions) count(typeOf(mention.label));
-    for (const quote of analysis.quotes) if (quote.kind !== "mention") count("quote");
+    for (const [label, count] of labels) counts.set(typeOf(label), (counts.get(typeOf(label)) ?? 0) + count);
+    counts.set("quote", analysis.quotes.filter(({ kind }) => kind !== "mention").length);
     this.counts = counts;
   }
 
@@ -41,11 +41,11 @@ export class Model {
 
   /** The resolved time that a mention of a date stands for. */
   time(mention: Mention): Time | null {
-    return this.#times.get(mention.start) ?? null;
+    return this.#times().get(mention.start) ?? null;
   }
 
   amount(mention: Mention): Amount | null {
-    return this.#amounts.get(mention.start) ?? null;
+    return this.#amounts().get(mention.start) ?? null;
   }
 
   /** What a reader would call it: the entity's name, the resolved date, or the words. */

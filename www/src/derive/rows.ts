@@ -20,8 +20,8 @@ export type Order = "count" | "first" | "name";
 export const rows = once((model: Model): ReadonlyMap<Type, Row[]> => {
   const found = new Map<Type, Row[]>(TYPES.map((type) => [type, []]));
   const values = new Map<string, Row & { mentions: number[] }>();
-  // The same words come again and again, and to fold their case takes long.
-  const folded = new Map<string, string>();
+  // By the words as they stand: the same come again and again, and to fold their case takes long.
+  const known = new Map(TYPES.map((type) => [type, new Map<string, Row & { mentions: number[] }>()]));
   model.analysis.entities.forEach((entity) => {
     const first = model.analysis.mentions[entity.mentions[0] ?? -1];
     if (!first) return;
@@ -32,14 +32,17 @@ export const rows = once((model: Model): ReadonlyMap<Type, Row[]> => {
     if (mention.entity !== null) return;
     const type = model.type(mention);
     const name = model.text(mention);
-    let words = folded.get(name);
-    if (words === undefined) folded.set(name, (words = name.toLocaleLowerCase("en")));
-    const key = `${type}:${words}`;
-    const row = values.get(key);
+    let row = known.get(type)?.get(name);
     if (row) return void row.mentions.push(at);
-    const made = { key, type, name, mentions: [at], entity: null };
-    values.set(key, made);
-    found.get(type)?.push(made);
+    const key = `${type}:${name.toLocaleLowerCase("en")}`;
+    row = values.get(key);
+    if (row) row.mentions.push(at);
+    else {
+      row = { key, type, name, mentions: [at], entity: null };
+      values.set(key, row);
+      found.get(type)?.push(row);
+    }
+    known.get(type)?.set(name, row);
   });
   return found;
 });
