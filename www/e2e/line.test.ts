@@ -60,13 +60,20 @@ test("a line that is set aside comes back with one click, and undo takes both ba
   await line.waitFor();
 });
 
-
 test("text typed into the box is read", async () => {
   const { page } = await open();
   await page.getByLabel("The page to read").fill(TEXT);
   await page.getByRole("button", { name: "Read it" }).click();
   await page.waitForSelector(".text .block");
   assert.match(await page.locator(".text").innerText(), /stalled on Friday/u);
+});
+
+test("what was said of an empty box is gone once there is something to read", async () => {
+  const { page } = await open();
+  await page.getByRole("button", { name: "Read it" }).click();
+  await page.locator(".toast.shown").waitFor();
+  await paste(page, { text: TEXT });
+  assert.equal(await page.locator(".toast.shown").count(), 0);
 });
 
 test("a dropped file is opened", async () => {

@@ -26,8 +26,9 @@ export async function openFiles(files: readonly File[]): Promise<void> {
 /** Opens what was pasted, dropped or typed; says why where there is nothing in it to read. */
 export function openPaste(paste: Paste): void {
   const problem = problemOf(paste, strings.emptyBox);
-  if (problem) store.say(problem);
-  else store.open(paste, strings.pasted);
+  // Nothing is said where there is none: what was said of the paste before is over.
+  store.say(problem);
+  if (!problem) store.open(paste, strings.pasted);
 }
 
 /** Why a paste cannot be read, in words; empty where it can. */
