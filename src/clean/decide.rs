@@ -3,7 +3,7 @@
 use super::{
     headline::HEADLINE,
     lexicon::Sign,
-    look::{Look, NUMBER_DAY},
+    look::{Edge, Look, Looks, NUMBER_DAY},
     model::{LABELS, Odds, is_under_headline},
     reasons,
     view::View,
@@ -30,8 +30,12 @@ pub(super) fn decide(
     let odds: &[Odds] = &without_bare_numbers(view, odds);
     let threshold = threshold(options.strictness, balance(view, odds));
     let mut labels: Vec<BlockLabel> = odds.iter().map(|odds| likeliest(odds, threshold)).collect();
-    for (at, label) in labels.iter_mut().enumerate().filter(|(_, label)| !label.is_kept()) {
-        *label = surely(view.look(at)).unwrap_or(*label);
+    for (at, label) in labels.iter_mut().enumerate() {
+        if points(view, at) {
+            *label = BlockLabel::Related;
+        } else if !label.is_kept() {
+            *label = surely(view.look(at)).unwrap_or(*label);
+        }
     }
     one_headline(view, odds, head, &mut labels);
     never_nothing(view, &mut labels);
@@ -99,14 +103,25 @@ fn surely(look: &Look) -> Option<BlockLabel> {
     (heading || pointer).then_some(BlockLabel::Related)
 }
 
+/// Whether a pointer to another article stands before the line's colon, and nothing else ("READ MORE: …").
+fn points(view: &View<'_>, at: usize) -> bool {
+    let signs = [Sign::Related, Sign::ReadOn];
+    let look = view.look(at);
+    if !look.named || look.ends_sentence() || !signs.iter().any(|&sign| look.has(sign)) {
+        return false;
+    }
+    let mut looks = Looks::default();
+    looks.add(view.text(at).split([':', '：']).next().unwrap_or_default(), false);
+    signs.iter().any(|&sign| looks.lines[0].is_whole(sign))
+}
+
 /// The most lines in a row that say when it was written: published, updated, printed.
 const DAYS: usize = 3;
 
 /// Who wrote it and when stands above the first paragraph, short and in no sentence: there the signs of it outweigh
 /// that the line stands in the article.
 fn head_data(view: &View<'_>, labels: &mut [BlockLabel]) {
-    let begins = |at: &usize| labels[*at] == BlockLabel::Paragraph && view.look(*at).is_prose();
-    let Some(first) = (0..view.len()).find(begins) else { return };
+    let Some(first) = (0..view.len()).find(|&at| is_prose(view, labels, at)) else { return };
     let has_day = |at: usize| {
         let look = view.look(at);
         look.digits > 0 && (look.has(Sign::Month) || look.numbers & NUMBER_DAY != 0)
@@ -180,17 +195,12 @@ fn likeliest(odds: &Odds, threshold: f32) -> BlockLabel {
     BlockLabel::ALL[best.unwrap_or(LABELS - 1)]
 }
 
-/// Leaves the likeliest headline: its copies are repetitions, other candidates what else they may be.
+/// Leaves one headline: its copies are repetitions, other candidates what else they may be.
 fn one_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &mut [BlockLabel]) {
-    let titled = head.headline.as_deref().map(str::trim);
-    // What the document's head calls the article speaks for a line too.
-    let rank = |at: usize| {
-        let titled = titled.is_some_and(|title| view.text(at) == title);
-        odds[at][HEADLINE] + if titled { 0.5 } else { 0.0 }
-    };
-    let least = 0.2;
-    let candidates = (0..labels.len()).filter(|&at| rank(at) >= least);
-    let best = candidates.reduce(|best, at| if rank(at) > rank(best) { at } else { best });
+    let best = likeliest_headline(view, odds, head, labels).or_else(|| match head.headline {
+        None => topmost(view, labels),
+        Some(_) => None,
+    });
     for at in 0..labels.len() {
         let copy = best.is_some_and(|best| view.look(best).shape == view.look(at).shape);
         labels[at] = match labels[at] {
@@ -200,6 +210,40 @@ fn one_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &mut [Block
             label => label,
         };
     }
+}
+
+/// The best of the lines that are likely enough. An article follows its headline, and no headline is a sentence about
+/// cookies.
+fn likeliest_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &[BlockLabel]) -> Option<usize> {
+    const LEAST: f32 = 0.2;
+    let titled = head.headline.as_deref().map(str::trim);
+    // What the document's head calls the article speaks for a line too.
+    let rank = |at: usize| {
+        let titled = titled.is_some_and(|title| view.text(at) == title);
+        odds[at][HEADLINE] + if titled { 0.5 } else { 0.0 }
+    };
+    let last = (0..labels.len()).rfind(|&at| is_prose(view, labels, at));
+    let may_be = |at: &usize| {
+        let look = view.look(*at);
+        let asks = [Sign::Consent, Sign::Subscribe, Sign::Account].into_iter().any(|sign| look.has(sign));
+        last.is_none_or(|last| *at < last) && !(asks && look.ends_sentence())
+    };
+    let candidates = (0..labels.len()).filter(|&at| rank(at) >= LEAST).filter(may_be);
+    candidates.reduce(|best, at| if rank(at) > rank(best) { at } else { best })
+}
+
+/// The topmost line of the text, where it stands above the prose and reads like a headline.
+fn topmost(view: &View<'_>, labels: &[BlockLabel]) -> Option<usize> {
+    let prose = (0..labels.len()).find(|&at| is_prose(view, labels, at))?;
+    let at = (0..prose).find(|&at| is_under_headline(labels[at]))?;
+    let look = view.look(at);
+    let is_open = matches!(look.last, Edge::Upper | Edge::Lower | Edge::Letter | Edge::Digit);
+    let quotes_or_dates = look.first == Edge::Quote || look.numbers & NUMBER_DAY != 0;
+    ((3..=25).contains(&look.words) && is_open && !look.named && !quotes_or_dates).then_some(at)
+}
+
+fn is_prose(view: &View<'_>, labels: &[BlockLabel], at: usize) -> bool {
+    labels[at] == BlockLabel::Paragraph && view.look(at).is_prose()
 }
 
 /// The likeliest label of a line that is not the headline.

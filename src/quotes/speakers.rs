@@ -106,7 +106,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
         match words.to_lowercase().as_str() {
             "he" | "his" => self.pronoun(source.start, Gender::Male),
             "she" | "her" => self.pronoun(source.start, Gender::Female),
-            _ => self.named(source).or_else(|| self.role(words)),
+            _ => self.named(source).or_else(|| self.apposed(source)).or_else(|| self.role(words)),
         }
     }
 
@@ -146,6 +146,19 @@ impl<'a, 'd> Resolver<'a, 'd> {
         }
         // "Mensah's lawyer" is neither Mensah nor anybody else the article names; "Indiana officials" are no state.
         body.filter(|it| it.how.is_none() || self.entities[it.entity].label == Label::Org)
+    }
+
+    /// The person whose name explains the source: "the farmer's wife, Jean Armstrong, said".
+    fn apposed(&self, source: Span) -> Option<Found> {
+        let text = self.document.text;
+        let start = source.end + text[source.end..].strip_prefix(", ").map(|_| 2)?;
+        let at = self.mentions_in(Span::new(start, start + 1)).next()?;
+        let span = self.mentions[at].span;
+        let entity = self.entity_of[at]?;
+        let fits = span.start == start
+            && text[span.end..].starts_with(',')
+            && self.entities[entity].label == Label::Person;
+        fits.then_some(Found { entity, certainty: 0.95, how: Some("the apposition names") })
     }
 
     /// The only person with the role that the source names: "the mayor".

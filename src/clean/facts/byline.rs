@@ -122,6 +122,7 @@ fn names_of(segment: &str, names: &mut Vec<String>) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '&');
         let lower = bare.to_lowercase();
         let small = bare == lower;
+        let shouted = !bare.contains(char::is_lowercase);
         let is_in = |words: &[&str]| words.contains(&lower.trim_end_matches('.'));
         // "e" and "y" join names, but stand within Portuguese and Spanish ones too.
         let particle = small && lower.len() == 1 && !name.is_empty();
@@ -130,7 +131,8 @@ fn names_of(segment: &str, names: &mut Vec<String>) {
             closed = false;
         } else if closed || (name.is_empty() && is_in(OPENINGS)) {
             continue;
-        } else if (small && is_in(ENDS)) || is_in(CREDITS) || word.contains('@') {
+        } else if (small || shouted && bare.len() > 1) && is_in(ENDS) || is_in(CREDITS) || word.contains('@')
+        {
             closed = true;
         } else {
             let initial = bare.len() <= 3 && bare.ends_with('.');
@@ -183,6 +185,7 @@ mod tests {
             ("By ANN LEE-ROSSI, Staff Writer", &["Ann Lee-Rossi"]),
             ("Von Dr. Jürgen Groß und Ute Weiß", &["Dr. Jürgen Groß", "Ute Weiß"]),
             ("K. Anantharaman", &["K. Anantharaman"]),
+            ("By HOLLY MARCH FOR THE DAILY LEDGER", &["Holly March"]),
             ("Reuters", &[]),
             ("Newsroom", &[]),
             ("Words by Mina Sol  Photos by Haz Rosli", &["Mina Sol"]),
