@@ -5,6 +5,7 @@ use super::{
     lexicon::Sign,
     look::{Look, MARKS, NUMBERS},
     second,
+    trees::ABREAST,
     view::{View, link_share},
 };
 #[cfg(feature = "train")]
@@ -30,13 +31,12 @@ struct Sheet<'v> {
     numbers: Vec<f32>,
 }
 
-/// Calls `see` with the [`COUNT`] measures of each line in turn. The second look, for which it is known how likely each
-/// line is text, adds those of [`second::SecondView`].
+/// Calls `see` with the measures of [`ABREAST`] lines in turn, or as many as are left: [`COUNT`] of each. The second
+/// look, for which it is known how likely each line is text, adds those of [`second::SecondView`].
 pub(super) fn each(view: &View<'_>, mut see: impl FnMut(&[f32])) {
     let above = headings(view);
-    let mut sheet = Sheet { view, numbers: Vec::new() };
+    let mut sheet = Sheet { view, numbers: Vec::with_capacity(ABREAST * COUNT) };
     for (at, &above) in above.iter().enumerate() {
-        sheet.numbers.clear();
         sheet.own(at);
         for by in [-2, -1, 1, 2] {
             sheet.neighbour(at, by);
@@ -46,7 +46,10 @@ pub(super) fn each(view: &View<'_>, mut see: impl FnMut(&[f32])) {
         sheet.likeness(at);
         sheet.heading(at, above);
         sheet.markup(at);
-        see(&sheet.numbers);
+        if (at + 1).is_multiple_of(ABREAST) || at + 1 == view.len() {
+            see(&sheet.numbers);
+            sheet.numbers.clear();
+        }
     }
 }
 
@@ -280,7 +283,7 @@ impl Sheet<'_> {
 #[cfg(feature = "train")]
 pub(crate) fn of_page(page: &Repaired, head: &Head) -> Vec<Vec<f32>> {
     let mut rows = Vec::new();
-    each(&View::new(page, head), |row| rows.push(row.to_vec()));
+    each(&View::new(page, head), |some| rows.extend(some.chunks_exact(COUNT).map(<[f32]>::to_vec)));
     rows
 }
 
@@ -290,10 +293,12 @@ pub(crate) fn second_of_page(page: &Repaired, head: &Head, first: Vec<f32>) -> V
     let view = View::new(page, head);
     let first = second::SecondView::new(&view, first);
     let mut rows = Vec::new();
-    each(&view, |row| {
-        let mut row = row.to_vec();
-        first.measure(rows.len(), &mut row);
-        rows.push(row);
+    each(&view, |some| {
+        for row in some.chunks_exact(COUNT) {
+            let mut row = row.to_vec();
+            first.measure(rows.len(), &mut row);
+            rows.push(row);
+        }
     });
     rows
 }

@@ -27,7 +27,7 @@ pub(crate) use {
     headline::{Ranking, Traits as HeadlineTraits, score as headline_score, shares as headline_shares},
     measures::{of_page as measures_of_page, second_of_page},
     model::{join, odds, probability},
-    trees::{LEAF, Trees},
+    trees::{LEAF, MAX_LEAVES, Trees},
 };
 
 use self::{decide::Verdict, facts::Role, view::View};

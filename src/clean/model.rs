@@ -1,6 +1,13 @@
 //! The trained model of a page's lines.
 
-use super::{features, headline::Ranking, measures, second::SecondView, trees::Trees, view::View};
+use super::{
+    features,
+    headline::Ranking,
+    measures,
+    second::SecondView,
+    trees::{ABREAST, Trees},
+    view::View,
+};
 use crate::{
     analysis::BlockLabel,
     label::{Container, Model, ModelError, Scratch, Sequence},
@@ -50,30 +57,30 @@ impl LineModel {
         let mut kept = Vec::new();
         let keep = view.len() <= KEPT_LINES;
         let mut text = Vec::with_capacity(view.len());
-        measures::each(view, |row| {
-            text.push(probability(self.first.score(row)));
+        measures::each(view, |rows| {
+            text.extend(self.first.scores(rows).into_iter().map(probability));
             if keep {
-                kept.extend_from_slice(row);
+                kept.extend_from_slice(rows);
             }
         });
         let mut lines = odds(&self.chain, &features::sequence(view, &text)).into_iter();
         let first = SecondView::new(view, text);
         let mut joined = Vec::with_capacity(view.len());
-        let mut row = Vec::with_capacity(measures::SECOND_COUNT);
-        let mut again = |at: usize, measures: &[f32]| {
-            row.clear();
-            row.extend_from_slice(measures);
-            first.measure(at, &mut row);
-            joined.extend(lines.next().map(|odds| join(odds, self.second.score(&row))));
+        let (mut at, mut both) = (0, Vec::new());
+        let again = |rows: &[f32]| {
+            both.clear();
+            for row in rows.chunks_exact(measures::COUNT) {
+                both.extend_from_slice(row);
+                first.measure(at, &mut both);
+                at += 1;
+            }
+            let scores = self.second.scores(&both).into_iter();
+            joined.extend(scores.zip(&mut lines).map(|(score, odds)| join(odds, score)));
         };
         if keep {
-            kept.chunks_exact(measures::COUNT).enumerate().for_each(|(at, row)| again(at, row));
+            kept.chunks(ABREAST * measures::COUNT).for_each(again);
         } else {
-            let mut at = 0;
-            measures::each(view, |row| {
-                again(at, row);
-                at += 1;
-            });
+            measures::each(view, again);
         }
         self.ranking.rank(view, &mut joined);
         joined

@@ -3,68 +3,106 @@
 
 use crate::label::ModelError;
 
-/// The trees of a model, the nodes of all in one row.
+/// The trees of a model, laid out for QuickScorer (Lucchese et al., 2015): a line goes to the first of a tree's leaves,
+/// counted from the left, that no question keeps it from. So the questions are asked measure by measure, of several
+/// lines at once, and no tree is walked, where the processor would wait at each node or guess which way one goes.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Trees {
-    /// How many measures a line has.
-    measures: usize,
-    nodes: Vec<Node>,
-    /// Where each tree begins: a node, or a leaf with the bit [`END`].
-    roots: Vec<u32>,
-    leaves: Vec<i16>,
+    /// What is asked of each measure, and one more where the last one ends.
+    asked: Vec<Asked>,
+    edges: Vec<Edge>,
+    cuts: Vec<Cut>,
+    /// The leaves of each tree from left to right.
+    leaves: Vec<[i16; MAX_LEAVES]>,
     /// The log-odds that one unit of a leaf stands for.
     step: f32,
 }
 
-/// A question: where to go on if the measure is at most the value, and where if it is not.
+/// Where the edges of a measure begin, and the cuts at its edges.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Node {
-    value: f32,
-    measure: u16,
-    next: [u32; 2],
+struct Asked {
+    edges: u32,
+    cuts: u32,
 }
 
-/// A place with this bit is a leaf.
-const END: u32 = 1 << 31;
+/// A value at which nodes part lines, and where the cuts of these nodes end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Edge {
+    value: f32,
+    cuts: u32,
+}
+
+/// What a node does to the lines above its value: they come to no leaf on its left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Cut {
+    tree: u16,
+    left: Leaves,
+}
+
+/// Leaves of a tree, a bit for each.
+type Leaves = u32;
+
+/// How many leaves a tree has at most.
+pub(crate) const MAX_LEAVES: usize = Leaves::BITS as usize;
+
+/// How many lines are looked at abreast.
+pub(super) const ABREAST: usize = 8;
 
 /// In a section, where a node has one byte, a leaf's number within its tree has this bit.
 pub(crate) const LEAF: u8 = 0x80;
 
-/// How many trees are walked abreast: so the processor waits for none and never guesses which way one goes, which takes
-/// less than half the time.
-const ABREAST: usize = 8;
-
 impl Trees {
     /// How many measures a line has.
     pub(super) fn measures(&self) -> usize {
-        self.measures
+        self.asked.len() - 1
     }
 
-    /// The log-odds that the line with these measures stands in the text.
-    pub(crate) fn score(&self, measures: &[f32]) -> f32 {
-        let mut sum = 0;
-        for roots in self.roots.chunks(ABREAST) {
-            let mut places = [END; ABREAST];
-            places[..roots.len()].copy_from_slice(roots);
-            while places.iter().any(|place| place & END == 0) {
-                for place in &mut places {
-                    let at_leaf = *place & END != 0;
-                    let node = &self.nodes[if at_leaf { 0 } else { *place as usize }];
-                    let right = 1 - usize::from(measures[usize::from(node.measure)] <= node.value);
-                    *place = if at_leaf { *place } else { node.next[right] };
-                }
-            }
-            let leaves = places[..roots.len()].iter().map(|&place| self.leaves[(place ^ END) as usize]);
-            sum += leaves.map(i32::from).sum::<i32>();
+    /// The log-odds that lines stand in the text; `rows` holds the measures of each in turn. Quickest for [`ABREAST`]
+    /// lines and their multiples.
+    pub(crate) fn scores(&self, rows: &[f32]) -> Vec<f32> {
+        let mut scores = Vec::new();
+        for rows in rows.chunks(ABREAST * self.measures()) {
+            let sums = self.sums(rows).map(|sum| sum as f32 * self.step);
+            scores.extend_from_slice(&sums[..rows.len() / self.measures()]);
         }
-        sum as f32 * self.step
+        scores
+    }
+
+    /// The sum of the leaves that each of some lines comes to; it says nothing beyond the last one.
+    fn sums(&self, rows: &[f32]) -> [i32; ABREAST] {
+        let mut cut = vec![[0; ABREAST]; self.leaves.len()];
+        for (measure, asked) in self.asked.windows(2).enumerate() {
+            let values: [f32; ABREAST] = std::array::from_fn(|line| {
+                rows.get(line * self.measures() + measure).copied().unwrap_or(0.0)
+            });
+            let mut cuts = asked[0].cuts as usize;
+            for edge in &self.edges[asked[0].edges as usize..asked[1].edges as usize] {
+                // What is no number lies beyond every edge.
+                let beyond = values.map(|value| if value <= edge.value { 0 } else { Leaves::MAX });
+                if beyond.iter().fold(0, |any, beyond| any | beyond) == 0 {
+                    break;
+                }
+                for &Cut { tree, left } in &self.cuts[cuts..edge.cuts as usize] {
+                    let cut = &mut cut[usize::from(tree)];
+                    cut.iter_mut().zip(beyond).for_each(|(cut, beyond)| *cut |= left & beyond);
+                }
+                cuts = edge.cuts as usize;
+            }
+        }
+        let mut sums = [0; ABREAST];
+        for (leaves, cut) in self.leaves.iter().zip(cut) {
+            let leaf = |cut: Leaves| i32::from(leaves[cut.trailing_ones() as usize % MAX_LEAVES]);
+            sums.iter_mut().zip(cut).for_each(|(sum, cut)| *sum += leaf(cut));
+        }
+        sums
     }
 
     /// Reads a section that the trainer wrote: the unit of the leaves (f32), how many measures there are (u16), for each
     /// the values at which trees may part lines, rising (their number, then f32s); how many trees (u16), how many inner
     /// nodes each has; of all nodes the measures (low bytes, then high ones), the measure's value, what is on the left,
     /// what on the right, with the bit [`LEAF`] for a leaf: each compresses better beside its like; the leaves of each
-    /// tree (i16), one more than nodes. A node's number is higher than that of the node above it.
+    /// tree (i16), one more than nodes, [`MAX_LEAVES`] at most. A node's number is higher than that of the node above
+    /// it.
     ///
     /// # Errors
     /// [`ModelError`] for anything else.
@@ -72,6 +110,9 @@ impl Trees {
         let mut rest = section;
         let step = f32::from_le_bytes(take(&mut rest)?);
         let measures = usize::from(u16::from_le_bytes(take(&mut rest)?));
+        if measures == 0 {
+            return Err(MALFORMED);
+        }
         let mut edges = Vec::with_capacity(measures);
         for _ in 0..measures {
             let [count] = take(&mut rest)?;
@@ -83,46 +124,105 @@ impl Trees {
         let total = sizes.iter().map(|&size| usize::from(size)).sum();
         let mut column = || split(&mut rest, total);
         let (low, high, edge, left, right) = (column()?, column()?, column()?, column()?, column()?);
-        let (mut nodes, mut roots) = (Vec::with_capacity(total), Vec::with_capacity(count));
-        let mut leaves = 0;
-        for &size in sizes {
-            let first = nodes.len() as u32;
-            let place = |number: u8, byte: u8| match byte & !LEAF {
-                leaf if byte & LEAF != 0 => (leaf <= size).then_some((leaves + u32::from(leaf)) | END),
-                node => (number < node && node < size).then_some(first + u32::from(node)),
-            };
-            roots.push(if size == 0 { leaves | END } else { first });
-            for number in 0..size {
-                let at = nodes.len();
-                let measure = u16::from_le_bytes([low[at], high[at]]);
-                let value =
-                    edges.get(usize::from(measure)).and_then(|edges| edges.get(usize::from(edge[at])));
-                let (Some(&value), Some(left), Some(right)) =
-                    (value, place(number, left[at]), place(number, right[at]))
-                else {
-                    return Err(ModelError::Malformed("trees"));
-                };
-                nodes.push(Node { value, measure, next: [left, right] });
+        let (values, []) = rest.as_chunks() else { return Err(MALFORMED) };
+        let rising = edges.iter().all(|edges| edges.is_sorted());
+        if values.len() != total + count || !step.is_finite() || !rising {
+            return Err(MALFORMED);
+        }
+        let mut values = values.iter().map(|&bytes| i16::from_le_bytes(bytes));
+        let mut cuts: Vec<Vec<(u8, Cut)>> = vec![Vec::new(); measures];
+        let mut leaves = Vec::with_capacity(count);
+        let mut first = 0;
+        for (&size, tree) in sizes.iter().zip(0..) {
+            let nodes = first..first + usize::from(size);
+            let shape = Shape { left: &left[nodes.clone()], right: &right[nodes.clone()] };
+            let numbers: Vec<i16> = values.by_ref().take(usize::from(size) + 1).collect();
+            let (order, lefts) = shape.leaves().ok_or(MALFORMED)?;
+            let mut row = [0; MAX_LEAVES];
+            row.iter_mut().zip(order).for_each(|(leaf, number)| *leaf = numbers[usize::from(number)]);
+            leaves.push(row);
+            for (at, left) in nodes.zip(lefts) {
+                let measure = usize::from(u16::from_le_bytes([low[at], high[at]]));
+                let known = edges.get(measure).is_some_and(|edges| usize::from(edge[at]) < edges.len());
+                if !known {
+                    return Err(MALFORMED);
+                }
+                cuts[measure].push((edge[at], Cut { tree, left }));
             }
-            leaves += u32::from(size) + 1;
+            first += usize::from(size);
         }
-        let (leaves, []) = rest.as_chunks() else { return Err(ModelError::Malformed("trees")) };
-        let leaves: Vec<i16> = leaves.iter().map(|&bytes| i16::from_le_bytes(bytes)).collect();
-        if leaves.len() != total + count || !step.is_finite() {
-            return Err(ModelError::Malformed("trees"));
+        let mut trees = Trees { asked: Vec::new(), edges: Vec::new(), cuts: Vec::new(), leaves, step };
+        for (values, mut cuts) in edges.iter().zip(cuts) {
+            trees.asked.push(trees.end());
+            cuts.sort_by_key(|cut| cut.0);
+            let mut cuts = cuts.into_iter().peekable();
+            for (&value, number) in values.iter().zip(0..) {
+                let own = std::iter::from_fn(|| cuts.next_if(|cut| cut.0 == number));
+                trees.cuts.extend(own.map(|cut| cut.1));
+                trees.edges.push(Edge { value, cuts: trees.cuts.len() as u32 });
+            }
         }
-        Ok(Trees { measures, nodes, roots, leaves, step })
+        trees.asked.push(trees.end());
+        Ok(trees)
+    }
+
+    fn end(&self) -> Asked {
+        Asked { edges: self.edges.len() as u32, cuts: self.cuts.len() as u32 }
     }
 }
 
+/// A tree in its section: what is on the left and on the right of each node.
+struct Shape<'a> {
+    left: &'a [u8],
+    right: &'a [u8],
+}
+
+impl Shape<'_> {
+    /// The numbers of the leaves from left to right, and of each node the places of those on its left; none where this
+    /// is no tree.
+    fn leaves(&self) -> Option<(Vec<u8>, Vec<Leaves>)> {
+        let (mut order, mut lefts) = (Vec::new(), vec![0; self.left.len()]);
+        if self.left.is_empty() {
+            order.push(0);
+        } else {
+            self.descend(0, &mut order, &mut lefts)?;
+        }
+        (order.len() == self.left.len() + 1).then_some((order, lefts))
+    }
+
+    fn descend(&self, node: u8, order: &mut Vec<u8>, lefts: &mut [Leaves]) -> Option<()> {
+        if lefts[usize::from(node)] != 0 {
+            return None; // Another node leads here too.
+        }
+        let before = order.len();
+        for (side, right) in [(self.left, false), (self.right, true)] {
+            if right {
+                let all = |leaves: usize| (1u64 << leaves) - 1;
+                lefts[usize::from(node)] = (all(order.len()) ^ all(before)) as Leaves;
+            }
+            match side[usize::from(node)] {
+                byte if byte & LEAF != 0 => order.push(byte & !LEAF),
+                next if node < next && usize::from(next) < side.len() => self.descend(next, order, lefts)?,
+                _ => return None,
+            }
+            if order.len() > MAX_LEAVES || usize::from(*order.last()?) > side.len() {
+                return None;
+            }
+        }
+        Some(())
+    }
+}
+
+const MALFORMED: ModelError = ModelError::Malformed("trees");
+
 fn split<'a>(rest: &mut &'a [u8], count: usize) -> Result<&'a [u8], ModelError> {
-    let (bytes, after) = rest.split_at_checked(count).ok_or(ModelError::Malformed("trees"))?;
+    let (bytes, after) = rest.split_at_checked(count).ok_or(MALFORMED)?;
     *rest = after;
     Ok(bytes)
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Result<[u8; N], ModelError> {
-    let (bytes, after) = rest.split_first_chunk::<N>().ok_or(ModelError::Malformed("trees"))?;
+    let (bytes, after) = rest.split_first_chunk::<N>().ok_or(MALFORMED)?;
     *rest = after;
     Ok(*bytes)
 }
@@ -145,9 +245,10 @@ mod tests {
     fn all_trees_add_up() {
         let trees = Trees::read(SECTION).unwrap();
         assert_eq!(trees.measures(), 1);
-        assert_eq!(trees.score(&[1.0]), (-5.0 + 1.0) / 2.0);
-        assert_eq!(trees.score(&[2.0]), (7.0 + 2.0) / 2.0);
-        assert_eq!(trees.score(&[3.0]), (7.0 + 4.0) / 2.0);
+        // More lines than are looked at abreast.
+        let values = [1.0, 2.0, 3.0, f32::NAN, 1.5, 2.5, 1.0, 2.0, 3.0, 1.0];
+        let sums = [-4, 9, 11, 11, -4, 9, -4, 9, 11, -4];
+        assert_eq!(trees.scores(&values), sums.map(|sum| sum as f32 / 2.0));
     }
 
     #[test]
@@ -157,12 +258,16 @@ mod tests {
         }
         assert!(Trees::read(&[SECTION, &[0]].concat()).is_err());
         assert!(Trees::read(&[0xff; 64]).is_err());
+        // The first node of the second tree leads to the other one twice.
+        let mut twice = SECTION.to_vec();
+        assert_eq!(std::mem::replace(&mut twice[32], 1), 0x82);
+        assert!(Trees::read(&twice).is_err());
         for at in 0..SECTION.len() {
             for flip in 1..=255 {
                 let mut section = SECTION.to_vec();
                 section[at] ^= flip;
                 if let Ok(trees) = Trees::read(&section) {
-                    trees.score(&vec![2.0; trees.measures()]);
+                    trees.scores(&vec![2.0; trees.measures()]);
                 }
             }
         }

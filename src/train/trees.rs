@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 
 use super::Random;
-use crate::clean::LEAF;
+use crate::clean::{LEAF, MAX_LEAVES};
 
 /// A question: rows whose measure is at most the edge go left.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,7 @@ type Tree = (Vec<Node>, Vec<f32>);
 pub struct Settings {
     /// How many trees.
     pub trees: usize,
-    /// How many leaves each has at most, up to 128.
+    /// How many leaves each has at most, up to [`MAX_LEAVES`].
     pub leaves: usize,
     /// How much of a tree's answer counts.
     pub rate: f32,
@@ -117,6 +117,7 @@ struct Leaf {
 /// Grows trees that tell rows with `target` from the others, each row with its weight; gives the section that
 /// [`crate::clean::Trees::read`] reads.
 pub(crate) fn grow(table: &Table, target: &[bool], weights: &[f32], settings: &Settings) -> Vec<u8> {
+    assert!(settings.leaves <= MAX_LEAVES, "no tree has more than {MAX_LEAVES} leaves");
     let mut random = Random::new(settings.seed);
     let mut scores = vec![0.0f32; target.len()];
     let mut grown: Vec<Tree> = Vec::new();
@@ -308,8 +309,8 @@ mod tests {
         let settings = Settings { trees: 30, leaves: 4, measures: 1.0, rate: 0.3, ..Settings::default() };
         let section = grow(&table, &target, &[1.0; 800], &settings);
         let trees = Trees::read(&section).unwrap();
-        for (row, &target) in rows.iter().zip(&target) {
-            assert_eq!(trees.score(row) > 0.0, target, "{row:?}");
+        for ((row, &target), score) in rows.iter().zip(&target).zip(trees.scores(&rows.concat())) {
+            assert_eq!(score > 0.0, target, "{row:?}");
         }
         assert_eq!(section, grow(&table, &target, &[1.0; 800], &settings));
     }

@@ -184,7 +184,7 @@ impl Page {
 
     /// How likely `trees` find each line to be text.
     fn text(&self, trees: &Trees) -> Vec<f32> {
-        self.measures.iter().map(|row| clean::probability(trees.score(row))).collect()
+        trees.scores(&self.measures.concat()).into_iter().map(clean::probability).collect()
     }
 
     /// What `first`, trees that did not see it, make of it.
@@ -290,8 +290,8 @@ fn cross_validate(pages: &[Page], settings: &Settings, folds: usize) -> Vec<Vec<
         others.for_each(|(found, page)| {
             let looked = page.looked(&first);
             let chain = clean::odds(&chain, &looked.sequence).into_iter();
-            let odds =
-                chain.zip(&looked.second).map(|(odds, row)| clean::join(odds, second.score(row))).collect();
+            let scores = second.scores(&looked.second.concat());
+            let odds = chain.zip(scores).map(|(odds, score)| clean::join(odds, score)).collect();
             *found = clean::ranked(&page.page, odds, &page.head, &sections.ranking);
         });
     }
