@@ -168,17 +168,18 @@ const LEAST: f32 = 0.25;
 /// How likely a line must be for the best F1 over the page's words that can be expected: half of that F1 (Lipton, Elkan
 /// and Narayanaswamy, 2014). On a page where much is doubtful it is lower than one half, down to [`LEAST`].
 fn balance(view: &View<'_>, odds: &[Odds]) -> f32 {
-    let mut lines: Vec<(f32, f32)> = odds
-        .iter()
-        .enumerate()
-        .map(|(at, odds)| (mass(odds, is_under_headline), view.look(at).words.max(1) as f32))
-        .collect();
-    lines.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let expected: f32 = lines.iter().map(|(odds, words)| odds * words).sum();
-    let (mut right, mut kept, mut best) = (0.0, 0.0, 0.0f32);
-    for (odds, words) in lines {
-        right += odds * words;
-        kept += words;
+    // Words, and how many of them are right, by probability in so many steps.
+    let mut steps = [(0.0, 0.0); 256];
+    for (at, odds) in odds.iter().enumerate() {
+        let (text, words) = (mass(odds, is_under_headline), view.look(at).words.max(1) as f32);
+        let step = &mut steps[((text * 256.0) as usize).min(255)];
+        *step = (step.0 + words, step.1 + text * words);
+    }
+    let expected: f32 = steps.iter().map(|step| step.1).sum();
+    let (mut kept, mut right, mut best) = (0.0, 0.0, 0.0f32);
+    for step in steps.iter().rev().filter(|step| step.0 > 0.0) {
+        kept += step.0;
+        right += step.1;
         best = best.max(2.0 * right / (kept + expected));
     }
     (best / 2.0).max(LEAST)

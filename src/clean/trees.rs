@@ -152,13 +152,10 @@ impl Trees {
             first += usize::from(size);
         }
         let mut trees = Trees { asked: Vec::new(), edges: Vec::new(), cuts: Vec::new(), leaves, step };
-        for (values, mut cuts) in edges.iter().zip(cuts) {
+        for (values, cuts) in edges.iter().zip(cuts) {
             trees.asked.push(trees.end());
-            cuts.sort_by_key(|cut| cut.0);
-            let mut cuts = cuts.into_iter().peekable();
             for (&value, number) in values.iter().zip(0..) {
-                let own = std::iter::from_fn(|| cuts.next_if(|cut| cut.0 == number));
-                trees.cuts.extend(own.map(|cut| cut.1));
+                trees.cuts.extend(cuts.iter().filter(|cut| cut.0 == number).map(|cut| cut.1));
                 trees.edges.push(Edge { value, cuts: trees.cuts.len() as u32 });
             }
         }

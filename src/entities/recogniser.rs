@@ -1,6 +1,6 @@
 //! The names model: the sequence engine over the features of a document.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use super::{calibration::Calibration, labels, lexicon::Lexicon, spans, view::View};
 use crate::{
@@ -76,14 +76,9 @@ impl Recogniser {
     /// The names of a document, in order, without overlaps; their `entity` is empty.
     pub fn names(&self, document: &Document<'_>) -> Vec<Mention> {
         let mut mentions = Vec::new();
-        self.names_of_parts(document, &mut mentions);
-        agree(document.text, &mut mentions);
-        mentions
-    }
-
-    fn names_of_parts(&self, document: &Document<'_>, mentions: &mut Vec<Mention>) {
         if document.tokens.len() <= MAX_DOCUMENT {
-            return self.names_of(document, mentions);
+            self.names_of(document, &mut mentions);
+            return mentions;
         }
         let mut first = 0;
         while first < document.sentences.len() {
@@ -92,9 +87,10 @@ impl Recogniser {
             let fitting =
                 rest.iter().take_while(|sentence| sentence.tokens.end - start <= MAX_DOCUMENT).count();
             let last = first + fitting.max(1);
-            self.names_of(&part(document, first..last), mentions);
+            self.names_of(&part(document, first..last), &mut mentions);
             first = last;
         }
+        mentions
     }
 
     fn names_of(&self, document: &Document<'_>, mentions: &mut Vec<Mention>) {
@@ -125,28 +121,6 @@ impl Recogniser {
     }
 }
 
-/// Gives names of the same words the label that most speaks for: the one whose confidences sum to most.
-fn agree(text: &str, mentions: &mut [Mention]) {
-    let place =
-        |label: Label| Label::NAMES.iter().position(|&name| name == label).expect("names have these labels");
-    let mut found: HashMap<&str, (f32, [f32; Label::NAMES.len()])> = HashMap::new();
-    for mention in mentions.iter() {
-        let (count, sums) = found.entry(&text[mention.span]).or_default();
-        *count += 1.0;
-        sums[place(mention.label)] += mention.confidence;
-    }
-    for mention in mentions {
-        let (count, sums) = &found[&text[mention.span]];
-        let own = place(mention.label);
-        let best =
-            (0..sums.len()).fold(own, |best, label| if sums[label] > sums[best] { label } else { best });
-        if best != own {
-            mention.label = Label::NAMES[best];
-            mention.confidence = sums[best] / count;
-        }
-    }
-}
-
 /// Some sentences of a document as a document.
 fn part<'a>(document: &Document<'a>, sentences: Range<usize>) -> Document<'a> {
     let sentences = &document.sentences[sentences];
@@ -162,32 +136,5 @@ fn part<'a>(document: &Document<'a>, sentences: Range<usize>) -> Document<'a> {
         blocks: document.blocks[block..=last.block].to_vec(),
         sentences: moved.collect(),
         tokens: document.tokens[token..last.tokens.end].to_vec(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::span::Span;
-
-    #[test]
-    fn the_same_words_have_one_label() {
-        let text = "Norvik Norvik Norvik Oslo";
-        let mention = |start, end, label, confidence| Mention {
-            span: Span::new(start, end),
-            label,
-            entity: None,
-            confidence,
-        };
-        let mut mentions = [
-            mention(0, 6, Label::Org, 0.5),
-            mention(7, 13, Label::Person, 0.75),
-            mention(14, 20, Label::Org, 0.5),
-            mention(21, 25, Label::Gpe, 0.25),
-        ];
-        agree(text, &mut mentions);
-        let found = mentions.map(|mention| (mention.label, mention.confidence));
-        let org = (Label::Org, 0.5);
-        assert_eq!(found, [org, (Label::Org, 1.0 / 3.0), org, (Label::Gpe, 0.25)]);
     }
 }

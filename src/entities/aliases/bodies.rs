@@ -1,8 +1,11 @@
 //! Names of everything but persons: acronyms, names known for the same, short forms.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
-use super::{Clusters, Group, Kind, index::Index, known, names};
+use super::{Clusters, Group, Kind, index::Index, known, names, sort};
 use crate::span::Span;
 
 /// Joins the names of bodies, places, events and laws.
@@ -82,7 +85,7 @@ fn join_known(clusters: &mut Clusters<'_, '_>) {
     }
     for key in order {
         let mut groups = known_as.remove(&key).unwrap_or_default();
-        groups.sort_by_key(|&group| (std::cmp::Reverse(clusters.groups[group].name.len()), group));
+        sort(&mut groups, &|group| (Reverse(clusters.groups[group].name.len()), group));
         for &group in &groups[1..] {
             let reason = format!("another name of {}", clusters.groups[groups[0]].name);
             clusters.join(group, groups[0], reason);
@@ -148,7 +151,7 @@ fn join_short(clusters: &mut Clusters<'_, '_>) {
             !matches!(clusters.groups[group].kind, Kind::Person | Kind::People | Kind::Work | Kind::Language)
         })
         .collect();
-    order.sort_by_key(|&group| (std::cmp::Reverse(clusters.groups[group].words.len()), group));
+    sort(&mut order, &|group| (Reverse(clusters.groups[group].words.len()), group));
     let words: Vec<Vec<String>> = clusters.groups.iter().map(|group| group.words.clone()).collect();
     let places = place_words(clusters);
     let mut index = Index::default();

@@ -13,7 +13,7 @@ mod names;
 mod persons;
 mod roles;
 
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 
 pub(crate) use gender::{Gender, of_entity as gender};
 pub(crate) use names::fold;
@@ -46,11 +46,8 @@ pub fn resolve(document: &Document<'_>, mentions: &mut Vec<Mention>, options: &O
     entities
 }
 
-/// A mention whose label is less sure than this follows the others of its name.
-const UNSURE: f32 = 0.8;
-
-/// Gives unsure mentions the label that three quarters of the article's evidence gives their name. A surname is left
-/// alone: "Washington" may well be a person here and a city there.
+/// Gives the mentions of a name the label that most of the article's evidence gives it. A surname is left alone:
+/// "Washington" may well be a person here and a city there.
 fn agree(document: &Document<'_>, mentions: &mut [Mention]) {
     let mut weights: HashMap<String, Vec<(Label, f32)>> = HashMap::new();
     let mut surnames: HashMap<String, bool> = HashMap::new();
@@ -69,17 +66,13 @@ fn agree(document: &Document<'_>, mentions: &mut [Mention]) {
         }
     }
     for (mention, key) in mentions.iter_mut().zip(&keys) {
-        let Some(weights) =
-            weights.get(key).filter(|_| mention.label.is_name() && mention.confidence < UNSURE)
-        else {
-            continue;
-        };
-        let total: f32 = weights.iter().map(|(_, weight)| weight).sum();
-        let strong = weights.iter().find(|(_, weight)| *weight * 4.0 >= total * 3.0);
-        let Some(&(label, _)) = strong.filter(|(label, _)| *label != mention.label) else { continue };
+        let Some(weights) = weights.get(key).filter(|_| mention.label.is_name()) else { continue };
+        let most = weights.iter().reduce(|most, next| if next.1 > most.1 { next } else { most });
+        let Some(&(label, weight)) = most.filter(|(label, _)| *label != mention.label) else { continue };
         let person = label == Label::Person || mention.label == Label::Person;
         if !(person && surnames.contains_key(key)) {
             mention.label = label;
+            mention.confidence = weight / weights.iter().map(|(_, weight)| weight).sum::<f32>();
         }
     }
 }
@@ -202,8 +195,9 @@ impl<'a, 'd> Clusters<'a, 'd> {
         }
         let mut heads: Vec<usize> =
             (0..self.groups.len()).filter(|&head| !members[head].is_empty()).collect();
-        let first = |head: usize| members[head].iter().map(|&group| self.first(group)).min();
-        heads.sort_by_key(|&head| first(head));
+        let first =
+            |head: usize| members[head].iter().map(|&group| self.first(group)).min().unwrap_or_default();
+        sort(&mut heads, &|head| (Reverse(0), first(head)));
         let mut taken: HashMap<String, usize> = HashMap::new();
         let mut ids = vec![String::new(); self.groups.len()];
         let mut entities: Vec<Entity> =
@@ -291,6 +285,11 @@ impl Group {
         self.mentions.push(mention);
         add_label(&mut self.labels, label, 1);
     }
+}
+
+/// Sorts groups by `key`, equal ones as they stand. One sort for every key: each of its own takes kilobytes of wasm.
+fn sort(groups: &mut [usize], key: &dyn Fn(usize) -> (Reverse<usize>, usize)) {
+    groups.sort_by_key(|&group| key(group));
 }
 
 fn add_label(labels: &mut Vec<(Label, usize)>, label: Label, count: usize) {

@@ -1,11 +1,12 @@
 //! Persons: full names, shorter forms of them, surnames and given names.
 
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 
 use super::{
     Clusters, Kind,
     gender::{self, Gender},
     index::Index,
+    sort,
 };
 
 /// Which part of a full name a single name is, the surest first.
@@ -37,7 +38,7 @@ pub(super) fn join(clusters: &mut Clusters<'_, '_>) {
         })
         .collect();
     // The longest first, so that every shorter form finds what it shortens.
-    full.sort_by_key(|&group| std::cmp::Reverse(clusters.groups[group].words.len()));
+    sort(&mut full, &|group| (Reverse(clusters.groups[group].words.len()), 0));
     join_full(clusters, &full);
     join_single(clusters, &full);
 }
@@ -269,7 +270,7 @@ fn join_single(clusters: &mut Clusters<'_, '_>, full: &[usize]) {
         .collect();
     let mut parts: HashMap<String, Vec<(Part, usize)>> = HashMap::new();
     let mut by_first = full.to_vec();
-    by_first.sort_by_key(|&group| clusters.first(group));
+    sort(&mut by_first, &|group| (Reverse(0), clusters.first(group)));
     for &group in &by_first {
         for (part, word) in parts_of(&clusters.groups[group].words) {
             let entry = parts.entry(word).or_default();
