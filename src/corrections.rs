@@ -95,7 +95,7 @@ pub(crate) fn add(document: &Document<'_>, mentions: &mut Vec<Mention>, correcti
             next == added.len() || !added[next].span.overlaps(mention.span)
         });
         mentions.extend(added);
-        mentions.sort_unstable_by_key(|mention| mention.span);
+        mentions.sort_by_key(|mention| mention.span);
     }
 }
 

@@ -356,7 +356,7 @@ static LEXICON: LazyLock<HashMap<u64, Vec<Rest>, hash::Plain>> = LazyLock::new(|
     }
     // The longest first: it wins.
     for rests in lexicon.values_mut() {
-        rests.sort_unstable_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        rests.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
     }
     lexicon
 });

@@ -68,7 +68,7 @@ impl<'a> Reading<'a> {
             Some(Piece { label: block.label, span, level: block.level, list: block.list })
         };
         let mut pieces: Vec<Piece> = self.analysis.blocks.iter().filter_map(place).collect();
-        pieces.sort_unstable_by_key(|piece| piece.span.start);
+        pieces.sort_by_key(|piece| piece.span.start);
         pieces
     }
 
@@ -88,7 +88,7 @@ impl<'a> Reading<'a> {
     pub(super) fn said(&self) -> Vec<&'a Quote> {
         let quotes = self.analysis.quotes.iter().filter(|quote| quote.kind != QuoteKind::Mention);
         let mut said: Vec<&Quote> = quotes.chain(&self.analysis.statements).collect();
-        said.sort_unstable_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)));
+        said.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)));
         said
     }
 

@@ -58,7 +58,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<KeySentence> {
     let scores = walk(&nodes, &focus);
     let total = scores.iter().cloned().fold(0.0, f64::max);
     let mut order: Vec<usize> = (0..nodes.len()).collect();
-    order.sort_unstable_by(|&one, &other| scores[other].total_cmp(&scores[one]).then(one.cmp(&other)));
+    order.sort_by(|&one, &other| scores[other].total_cmp(&scores[one]).then(one.cmp(&other)));
     let mut chosen: Vec<usize> = Vec::new();
     for at in order {
         let repeats = |&other: &usize| {
@@ -165,7 +165,7 @@ fn reason(
         neighbours += usize::from(any);
     }
     counts.retain(|(_, count)| *count > 0);
-    counts.sort_unstable_by_key(|&(word, count)| (std::cmp::Reverse(count), word));
+    counts.sort_by_key(|&(word, count)| (std::cmp::Reverse(count), word));
     // As the sentence writes them.
     let mut written: HashMap<String, &str> = HashMap::new();
     for token in document.sentences[node.sentence].tokens.clone() {

@@ -96,7 +96,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<KeyTerm> {
     drop(statistics);
     let mut scored: Vec<(f64, Term)> =
         terms(document, &words, &stops).into_iter().map(|term| (score(&term, &weights), term)).collect();
-    scored.sort_unstable_by(|(one, a), (other, b)| one.total_cmp(other).then(a.first.cmp(&b.first)));
+    scored.sort_by(|(one, a), (other, b)| one.total_cmp(other).then(a.first.cmp(&b.first)));
     choose(document, &scored)
 }
 
@@ -235,7 +235,7 @@ fn choose(document: &Document<'_>, scored: &[(f64, Term)]) -> Vec<KeyTerm> {
             _ => {}
         }
     }
-    chosen.sort_unstable_by(|(one, a), (other, b)| one.total_cmp(other).then(a.first.cmp(&b.first)));
+    chosen.sort_by(|(one, a), (other, b)| one.total_cmp(other).then(a.first.cmp(&b.first)));
     let strongest = chosen.first().map_or(1.0, |(score, _)| *score);
     chosen
         .iter()
