@@ -33,8 +33,8 @@ pub(crate) use {
 
 pub(crate) use aliases::{Gender, fold, gender, speaks};
 
-/// Finds the names of a document and lets them and `values` settle their overlaps: the result holds both, in order,
-/// without overlaps, each mention's `entity` still empty. Where the document's `language` is known, a model of another
+/// Finds the names of a document, gives those of the same words one label, and lets them and `values` settle their
+/// overlaps: the result holds both, in order, without overlaps, each mention's `entity` still empty. Where the document's `language` is known, a model of another
 /// one is not asked: it would take German nouns for names.
 pub fn find(
     document: &Document<'_>,
@@ -46,6 +46,7 @@ pub fn find(
     let speaks = |names: &&Recogniser| language.is_none_or(|language| language.tag == names.language());
     let names = models.names.as_ref().filter(speaks).map(|names| names.names(document)).unwrap_or_default();
     let mut mentions = settle(names, times::mentions(values));
+    aliases::agree(document, &mut mentions);
     mentions.retain(|mention| mention.confidence >= options.min_confidence);
     mentions
 }

@@ -272,6 +272,19 @@ fn every_page_gives_an_analysis_that_holds_together() {
 }
 
 #[test]
+fn no_mention_is_less_sure_than_asked_for() {
+    for page in PAGES {
+        let kind = if page.html { OriginKind::Html } else { OriginKind::Text };
+        for min_confidence in [0.4, 0.5, 0.6, 0.7] {
+            let options = Options { min_confidence, ..Options::default() };
+            for mention in analyze_checked(page.input, kind, &options).mentions {
+                assert!(mention.confidence >= min_confidence, "{}: {mention:?}", page.name);
+            }
+        }
+    }
+}
+
+#[test]
 fn every_page_in_the_folder_is_in_the_list() {
     let stems = |extension: &[&str]| -> BTreeSet<String> {
         let files =

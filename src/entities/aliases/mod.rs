@@ -29,7 +29,6 @@ use crate::{
 /// Groups the name mentions into entities, sets each mention's `entity`, and applies the corrections.
 pub fn resolve(document: &Document<'_>, mentions: &mut Vec<Mention>, options: &Options) -> Vec<Entity> {
     corrections::add(document, mentions, &options.corrections);
-    agree(document, mentions);
     let mut clusters = Clusters::new(document, mentions);
     bodies::join(&mut clusters);
     persons::join(&mut clusters);
@@ -48,7 +47,7 @@ pub fn resolve(document: &Document<'_>, mentions: &mut Vec<Mention>, options: &O
 
 /// Gives the mentions of a name the label that most of the article's evidence gives it. A surname is left alone:
 /// "Washington" may well be a person here and a city there.
-fn agree(document: &Document<'_>, mentions: &mut [Mention]) {
+pub(super) fn agree(document: &Document<'_>, mentions: &mut [Mention]) {
     let mut weights: HashMap<String, Vec<(Label, f32)>> = HashMap::new();
     let mut surnames: HashMap<String, bool> = HashMap::new();
     let keys: Vec<String> =
