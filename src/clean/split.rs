@@ -23,17 +23,8 @@ pub(super) fn cuts(text: &str, lines: &[Line]) -> Vec<usize> {
 const MARKERS: [&str; 6] =
     ["ADVERTISEMENT", "Advertisement", "- Advertisement -", "ANZEIGE", "PUBLICIDAD", "PUBLICITÉ"];
 
-/// One of these is in each of [`MARKERS`].
-const WORDS: [&[u8]; 4] = [b"ADVERT", b"Advert", b"ANZEIGE", b"PUBLICI"];
-
 /// Cuts before and after a marker that stands between two sentences, or between a sentence and the line's end.
 fn markers(line: &str, mut cut: impl FnMut(usize)) {
-    // Most lines are told apart by one look at their bytes: all markers have a word that begins with one of these.
-    let begins =
-        |rest: &[u8]| matches!(rest[0], b'A' | b'P') && WORDS.iter().any(|word| rest.starts_with(word));
-    if !(0..line.len()).any(|at| begins(&line.as_bytes()[at..])) {
-        return;
-    }
     for marker in MARKERS {
         let mut from = 0;
         while let Some(at) = line[from..].find(marker).map(|at| at + from) {
