@@ -1,9 +1,6 @@
 //! Names of everything but persons: acronyms, names known for the same, short forms.
 
-use std::{
-    cmp::Reverse,
-    collections::{HashMap, HashSet},
-};
+use std::collections::{HashMap, HashSet};
 
 use super::{Clusters, Group, Kind, index::Index, known, names, sort};
 use crate::span::Span;
@@ -85,7 +82,8 @@ fn join_known(clusters: &mut Clusters<'_, '_>) {
     }
     for key in order {
         let mut groups = known_as.remove(&key).unwrap_or_default();
-        sort(&mut groups, &|group| (Reverse(clusters.groups[group].name.len()), group));
+        let length = |group: usize| clusters.groups[group].name.len();
+        sort(&mut groups, &|one, other| length(other).cmp(&length(one)).then(one.cmp(&other)));
         for &group in &groups[1..] {
             let reason = format!("another name of {}", clusters.groups[groups[0]].name);
             clusters.join(group, groups[0], reason);
@@ -151,7 +149,8 @@ fn join_short(clusters: &mut Clusters<'_, '_>) {
             !matches!(clusters.groups[group].kind, Kind::Person | Kind::People | Kind::Work | Kind::Language)
         })
         .collect();
-    sort(&mut order, &|group| (Reverse(clusters.groups[group].words.len()), group));
+    let length = |group: usize| clusters.groups[group].words.len();
+    sort(&mut order, &|one, other| length(other).cmp(&length(one)).then(one.cmp(&other)));
     let words: Vec<Vec<String>> = clusters.groups.iter().map(|group| group.words.clone()).collect();
     let places = place_words(clusters);
     let mut index = Index::default();

@@ -13,7 +13,7 @@ mod names;
 mod persons;
 mod roles;
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::{cmp::Ordering, collections::HashMap};
 
 pub(crate) use gender::{Gender, of_entity as gender};
 pub(crate) use names::fold;
@@ -194,9 +194,8 @@ impl<'a, 'd> Clusters<'a, 'd> {
         }
         let mut heads: Vec<usize> =
             (0..self.groups.len()).filter(|&head| !members[head].is_empty()).collect();
-        let first =
-            |head: usize| members[head].iter().map(|&group| self.first(group)).min().unwrap_or_default();
-        sort(&mut heads, &|head| (Reverse(0), first(head)));
+        let first = |head: usize| members[head].iter().map(|&group| self.first(group)).min();
+        sort(&mut heads, &|one, other| first(one).cmp(&first(other)));
         let mut taken: HashMap<String, usize> = HashMap::new();
         let mut ids = vec![String::new(); self.groups.len()];
         let mut entities: Vec<Entity> =
@@ -286,9 +285,9 @@ impl Group {
     }
 }
 
-/// Sorts groups by `key`, equal ones as they stand. One sort for every key: each of its own takes kilobytes of wasm.
-fn sort(groups: &mut [usize], key: &dyn Fn(usize) -> (Reverse<usize>, usize)) {
-    groups.sort_by_key(|&group| key(group));
+/// Sorts groups, equal ones as they stand. One sort for every order: each of its own takes kilobytes of wasm.
+fn sort(groups: &mut [usize], order: &dyn Fn(usize, usize) -> Ordering) {
+    groups.sort_by(|&one, &other| order(one, other));
 }
 
 fn add_label(labels: &mut Vec<(Label, usize)>, label: Label, count: usize) {

@@ -1,6 +1,6 @@
 //! Persons: full names, shorter forms of them, surnames and given names.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::collections::HashMap;
 
 use super::{
     Clusters, Kind,
@@ -38,7 +38,8 @@ pub(super) fn join(clusters: &mut Clusters<'_, '_>) {
         })
         .collect();
     // The longest first, so that every shorter form finds what it shortens.
-    sort(&mut full, &|group| (Reverse(clusters.groups[group].words.len()), 0));
+    let words = |group: usize| clusters.groups[group].words.len();
+    sort(&mut full, &|one, other| words(other).cmp(&words(one)));
     join_full(clusters, &full);
     join_single(clusters, &full);
 }
@@ -270,7 +271,7 @@ fn join_single(clusters: &mut Clusters<'_, '_>, full: &[usize]) {
         .collect();
     let mut parts: HashMap<String, Vec<(Part, usize)>> = HashMap::new();
     let mut by_first = full.to_vec();
-    sort(&mut by_first, &|group| (Reverse(0), clusters.first(group)));
+    sort(&mut by_first, &|one, other| clusters.first(one).cmp(&clusters.first(other)));
     for &group in &by_first {
         for (part, word) in parts_of(&clusters.groups[group].words) {
             let entry = parts.entry(word).or_default();
