@@ -92,8 +92,8 @@ fn never_nothing(view: &View<'_>, labels: &mut [BlockLabel]) {
     }
 }
 
-/// What a line is by its words alone: nothing but a phrase with one meaning, or a pointer to another article ("Read
-/// also: …").
+/// What a line that is set aside is by its words alone: nothing but a phrase with one meaning, or something with a colon
+/// that points to another article.
 fn surely(look: &Look) -> Option<BlockLabel> {
     if look.is_whole(Sign::Advert) && look.words <= 3 {
         return Some(BlockLabel::Advert);
@@ -216,7 +216,7 @@ fn one_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &mut [Block
 /// The best of the lines that are likely enough. An article follows its headline, and no headline is a sentence about
 /// cookies.
 fn likeliest_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &[BlockLabel]) -> Option<usize> {
-    const LEAST: f32 = 0.2;
+    const LIKELY: f32 = 0.2;
     let titled = head.headline.as_deref().map(str::trim);
     // What the document's head calls the article speaks for a line too.
     let rank = |at: usize| {
@@ -229,7 +229,7 @@ fn likeliest_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &[Blo
         let asks = [Sign::Consent, Sign::Subscribe, Sign::Account].into_iter().any(|sign| look.has(sign));
         last.is_none_or(|last| *at < last) && !(asks && look.ends_sentence())
     };
-    let candidates = (0..labels.len()).filter(|&at| rank(at) >= LEAST).filter(may_be);
+    let candidates = (0..labels.len()).filter(|&at| rank(at) >= LIKELY).filter(may_be);
     candidates.reduce(|best, at| if rank(at) > rank(best) { at } else { best })
 }
 

@@ -229,9 +229,10 @@ mod tests {
     use super::*;
 
     /// Two trees over one measure with two edges: a question with two leaves, and one that leads to another.
+    #[rustfmt::skip]
     const SECTION: &[u8] = &[
-        0, 0, 0, 63, 1, 0, 2, 0, 0, 192, 63, 0, 0, 32,
-        64, // The unit .5, one measure, its edges 1.5 and 2.5.
+        0, 0, 0, 63, 1, 0, // The unit .5, one measure.
+        2, 0, 0, 192, 63, 0, 0, 32, 64, // Its edges 1.5 and 2.5.
         2, 0, 1, 2, // Two trees, of one node and of two.
         0, 0, 0, 0, 0, 0, 0, 1, 0, // Measures, edges.
         0x80, 1, 0x80, 0x81, 0x82, 0x81, // Left, right.

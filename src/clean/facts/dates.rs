@@ -69,23 +69,23 @@ pub(crate) fn read(line: &str, month_first: bool) -> Vec<Stamp> {
 
 fn cut(line: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut spaced = true;
+    let mut parted = true;
     let mut before = ' ';
     for c in line.chars().take(300) {
         // "PublishedNOV 14": a new word begins.
-        spaced |= c.is_uppercase() && before.is_lowercase();
+        parted |= c.is_uppercase() && before.is_lowercase();
         match (c, pieces.last_mut()) {
-            (c, Some(Piece::Number(value, digits))) if c.is_ascii_digit() && !spaced => {
+            (c, Some(Piece::Number(value, digits))) if c.is_ascii_digit() && !parted => {
                 *value = value.saturating_mul(10).saturating_add(c as u32 - '0' as u32);
                 *digits += 1;
             }
             (c, _) if c.is_ascii_digit() => pieces.push(Piece::Number(c as u32 - '0' as u32, 1)),
-            (c, Some(Piece::Word(word))) if c.is_alphabetic() && !spaced => word.extend(c.to_lowercase()),
+            (c, Some(Piece::Word(word))) if c.is_alphabetic() && !parted => word.extend(c.to_lowercase()),
             (c, _) if c.is_alphabetic() => pieces.push(Piece::Word(c.to_lowercase().collect())),
             (c, _) if !c.is_whitespace() => pieces.push(Piece::Mark(c)),
             _ => {}
         }
-        spaced = c.is_whitespace();
+        parted = c.is_whitespace();
         before = c;
     }
     pieces
