@@ -52,6 +52,36 @@ test("corrections are kept with the item", async () => {
   await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor({ state: "detached" });
 });
 
+test("what was done just before the page is left is kept: a correction, a paste, a deletion", async () => {
+  const { page } = await sample();
+  await page.getByRole("tab", { name: /^Aside/u }).click();
+  // In one task with the click: what waits for a moment of leisure never gets one.
+  await page.locator(".asides li", { hasText: "1.2k shares" }).getByRole("button").evaluate((restore: HTMLElement) => {
+    restore.click();
+    location.reload();
+  });
+  await page.locator(".items .item").first().click();
+  await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor();
+
+  await page.getByRole("button", { name: "New paste", exact: true }).click();
+  await page.getByRole("textbox").first().evaluate((box: HTMLElement, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    location.reload();
+  }, SECOND);
+  const items = page.locator(".empty-desk .items li");
+  await items.nth(1).waitFor();
+
+  await items.first().getByRole("button", { name: /^Delete/u }).evaluate((drop: HTMLElement) => {
+    drop.click();
+    location.reload();
+  });
+  await page.waitForLoadState("load");
+  await items.filter({ hasText: "Lake Victoria" }).waitFor();
+  assert.equal(await items.count(), 1);
+});
+
 test("with keeping switched off nothing stays", async () => {
   const { page } = await open();
   await page.getByRole("button", { name: "Settings" }).click();

@@ -17,9 +17,11 @@ function open(): Promise<IDBDatabase> {
 }
 
 async function run<T>(mode: IDBTransactionMode, ask: (items: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const store = (await open()).transaction(ITEMS, mode).objectStore(ITEMS);
+  const transaction = (await open()).transaction(ITEMS, mode);
   return new Promise((resolve, reject) => {
-    const request = ask(store);
+    const request = ask(transaction.objectStore(ITEMS));
+    // A page that is left would not live to commit by itself.
+    transaction.commit();
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error("the drawer did not answer"));
   });

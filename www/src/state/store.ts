@@ -82,16 +82,16 @@ export class Store extends EventTarget {
 
   /** Takes an item off the desk for good. */
   async drop(id: string): Promise<void> {
-    await dropItem(id);
     this.items = this.items.filter((item) => item.id !== id);
     if (this.item?.id === id) this.clear();
     else this.changed();
+    await dropItem(id);
   }
 
   async dropAll(): Promise<void> {
-    await dropItems();
     this.items = [];
     this.clear();
+    await dropItems();
     this.say(strings.deskCleared);
   }
 
