@@ -167,6 +167,22 @@ export function isLookedAt(): boolean {
   return [...document.querySelectorAll(".text mark")].some((mark) => getComputedStyle(mark).getPropertyValue("--tint") === strong);
 }
 
+/** How many items the browser holds for the page. */
+export async function keptItems(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((answer) => {
+        indexedDB.open("copydesk", 1).onsuccess = (event) => {
+          const { result } = event.target as IDBOpenDBRequest;
+          result.transaction("items").objectStore("items").count().onsuccess = (counted) => {
+            answer((counted.target as IDBRequest<number>).result);
+            result.close();
+          };
+        };
+      }),
+  );
+}
+
 /** Pastes as a browser does, with one or both flavours, and waits for what comes of it. */
 export async function paste(page: Page, data: { text?: string; html?: string }, ready = ".text .block"): Promise<void> {
   await page.evaluate(({ text, html }) => {

@@ -10,7 +10,11 @@ function open(): Promise<IDBDatabase> {
   opened ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(ITEMS, { keyPath: "id" });
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      // The browser shuts it when the site's data are cleared: then it is opened anew.
+      request.result.onclose = () => (opened = null);
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error ?? new Error("the drawer cannot be opened"));
   });
   return opened;
@@ -22,8 +26,9 @@ async function run<T>(mode: IDBTransactionMode, ask: (items: IDBObjectStore) => 
     const request = ask(transaction.objectStore(ITEMS));
     // A page that is left would not live to commit by itself.
     transaction.commit();
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("the drawer did not answer"));
+    // Not before: for want of room the browser takes back what it had taken.
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error ?? new Error("the drawer did not answer"));
   });
 }
 
@@ -34,6 +39,11 @@ export async function loadItems(): Promise<Item[]> {
   } catch {
     return [];
   }
+}
+
+/** An item as it is kept, where it is. */
+export async function loadItem(id: string): Promise<Item | undefined> {
+  return run<Item | undefined>("readonly", (items) => items.get(id)).catch(() => undefined);
 }
 
 /** Keeps an item; resolves to false where the browser refuses, for want of room or of permission. */

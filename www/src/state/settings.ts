@@ -38,6 +38,11 @@ export function loadSettings(): Settings {
   }
 }
 
+/** Tells of the settings that another tab has saved. */
+export function hearSettings(heard: (settings: Settings) => void): void {
+  window.addEventListener("storage", ({ key, newValue }) => key === KEY && newValue !== null && heard(loadSettings()));
+}
+
 export function saveSettings(settings: Settings): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(settings));

@@ -5,12 +5,12 @@ import type { Progress, Request } from "../engine/protocol.ts";
 import { Model } from "../derive/model.ts";
 import { strings } from "../strings.ts";
 import type { Layer } from "../types.ts";
-import { dropItem, dropItems, keepItem, loadItems } from "./db.ts";
+import { dropItem, dropItems, keepItem, loadItem, loadItems } from "./db.ts";
 import { whenIdle } from "./idle.ts";
 import type { Edits, Item, Paste, Reading } from "./item.ts";
 import { edited, edits, newItem, travelled } from "./item.ts";
 import type { Settings } from "./settings.ts";
-import { loadSettings, saveSettings } from "./settings.ts";
+import { hearSettings, loadSettings, saveSettings } from "./settings.ts";
 
 /** How far the work has come is told by the event `progress`, for it comes often; all else by `change`. */
 export type Work = { phase: "idle" } | { phase: "working"; since: number; units: number; progress: Progress } | { phase: "failed"; message: string };
@@ -30,6 +30,9 @@ export interface Focus {
   /** Whether the panel is open; it always is where there is room. */
   panel: boolean;
 }
+
+/** What the tabs tell each other: which item was kept anew, or is taken off the desk; all are where that is null. */
+type News = { kept: string } | { dropped: string | null };
 
 export class Store extends EventTarget {
   settings: Settings = loadSettings();
@@ -52,18 +55,39 @@ export class Store extends EventTarget {
   #behind = false;
   /** Items whose newest state is not kept yet. */
   readonly #unkept = new Set<string>();
+  /** The other tabs that show the same desk. */
+  readonly #tabs = new BroadcastChannel("copydesk");
 
   start(): void {
     this.#engine.warm();
+    this.#tabs.addEventListener("message", ({ data }) => void this.#hear(data as News));
+    hearSettings((settings) => this.#settle(settings));
     void loadItems().then((kept) => {
       this.items = [...this.items, ...kept.filter((item) => !this.items.some((other) => other.id === item.id))];
       this.changed();
     });
   }
 
+  /** Another tab has changed the desk: what it has done holds here too. */
+  async #hear(news: News): Promise<void> {
+    if ("dropped" in news) return this.#forget(news.dropped);
+    const item = await loadItem(news.kept);
+    // A change that is not kept yet is newer.
+    if (!item || this.#unkept.has(item.id)) return;
+    const before = this.items.find(({ id }) => id === item.id);
+    this.items = before ? this.items.map((other) => (other === before ? item : other)) : [item, ...this.items];
+    const open = this.item?.id === item.id;
+    if (open) this.item = item;
+    this.changed();
+    const chosen = (of: Item): string => JSON.stringify([of.reading, edits(of)]);
+    if (open && before && chosen(before) !== chosen(item)) void this.#analyze();
+  }
+
   /** Puts a paste on the desk and analyses it. */
   open(paste: Paste, name: string): void {
-    this.#show(newItem(paste, name));
+    const item = newItem(paste, name);
+    this.#store(item);
+    this.#show(item);
   }
 
   /** Lays a paste on the desk without opening it; it is read when nothing else is. */
@@ -81,23 +105,28 @@ export class Store extends EventTarget {
   }
 
   /** Takes an item off the desk for good. */
-  async drop(id: string): Promise<void> {
-    this.items = this.items.filter((item) => item.id !== id);
-    if (this.item?.id === id) this.clear();
-    else this.changed();
-    await dropItem(id);
+  drop(id: string): void {
+    this.#tabs.postMessage({ dropped: id } satisfies News);
+    void this.#forget(id);
   }
 
   async dropAll(): Promise<void> {
-    this.items = [];
-    this.clear();
-    await dropItems();
+    this.#tabs.postMessage({ dropped: null } satisfies News);
+    await this.#forget(null);
     this.say(strings.deskCleared);
+  }
+
+  /** Every tab forgets by itself, for one may be about to keep what another drops. */
+  async #forget(id: string | null): Promise<void> {
+    this.items = id === null ? [] : this.items.filter((item) => item.id !== id);
+    if (id === null || this.item?.id === id) this.clear();
+    else this.changed();
+    await (id === null ? dropItems() : dropItem(id));
   }
 
   /** Reads the same paste once more, after it was cancelled or failed. */
   again(): void {
-    if (this.item) this.#update(this.item);
+    void this.#analyze();
   }
 
   /** Clears the desk for the next paste. */
@@ -162,16 +191,17 @@ export class Store extends EventTarget {
     }
   }
 
-  /** Whether items are kept on this machine; what is kept already goes with the permission. */
-  keep(keep: boolean): void {
-    this.set({ keep });
-    if (keep) this.items.forEach((item) => void keepItem(item));
-    else void dropItems();
+  set(change: Partial<Settings>): void {
+    this.#settle({ ...this.settings, ...change });
+    saveSettings(this.settings);
   }
 
-  set(change: Partial<Settings>): void {
-    this.settings = { ...this.settings, ...change };
-    saveSettings(this.settings);
+  /** The settings are these now. What is kept already goes with the permission to keep. */
+  #settle(settings: Settings): void {
+    const { keep } = this.settings;
+    this.settings = settings;
+    if (settings.keep && !keep) this.items.forEach((item) => this.#store(item));
+    if (!settings.keep && keep) void dropItems();
     this.changed();
   }
 
@@ -223,7 +253,9 @@ export class Store extends EventTarget {
   #show(item: Item): void {
     this.model = null;
     this.focus = { ...this.focus, entity: null, mention: null, at: null };
-    this.#update(item);
+    this.item = item;
+    this.changed();
+    void this.#analyze();
   }
 
   #update(item: Item): void {
@@ -247,16 +279,26 @@ export class Store extends EventTarget {
     const unkept = this.items.filter(({ id }) => this.#unkept.has(id));
     this.#unkept.clear();
     if (!this.settings.keep) return;
-    for (const item of unkept) void keepItem(item).then((kept) => kept || this.say(strings.notKept));
+    for (const item of unkept) {
+      void keepItem(item).then((kept) => (kept ? this.#tabs.postMessage({ kept: item.id } satisfies News) : this.say(strings.notKept)));
+    }
   }
 
   #found(item: Item, analysis: Analysis, input: string): void {
-    if (this.item?.id !== item.id) return;
-    this.model = new Model(analysis, analysis.origin.text ?? input);
-    if (this.preview) return;
-    this.#unread.delete(item.id);
-    this.item = named(this.item, analysis);
-    this.#store(this.item);
+    if (!this.preview) this.#note(item.id, analysis);
+    if (this.item?.id === item.id) this.model = new Model(analysis, analysis.origin.text ?? input);
+  }
+
+  /** Notes what was found in an item: its headline as its name, and the names it shares with others. */
+  #note(id: string, { article, entities }: Analysis): void {
+    this.#unread.delete(id);
+    const item = this.items.find((item) => item.id === id);
+    if (!item) return;
+    const now = { ...item, name: article.headline ?? item.name, entities: entities.map(({ id }) => id) };
+    // Each tab notes the same: they would tell each other for ever.
+    if (JSON.stringify([now.name, now.entities]) === JSON.stringify([item.name, item.entities])) return;
+    if (this.item?.id === id) this.item = now;
+    this.#store(now);
   }
 
   /** Reads what was laid on the desk, one after the other, for as long as the reader waits for nothing else. */
@@ -268,9 +310,8 @@ export class Store extends EventTarget {
       const analysis = item && (await this.#engine.analyze(requestOf(item), () => undefined).catch(() => null));
       if (this.work.phase === "working") break;
       this.#unread.delete(id);
-      const now = this.items.find((item) => item.id === id);
-      if (!now || !analysis) continue;
-      this.#store(named(now, analysis));
+      if (!analysis) continue;
+      this.#note(id, analysis);
       this.changed();
     }
     this.#behind = false;
@@ -329,11 +370,6 @@ function requestOf(item: Item, preview?: Partial<Edits> | null): Request {
     kind: item.reading === "rich" ? "html" : "text",
     options: { corrections: [...corrections], date, strictness },
   };
-}
-
-/** The item with what was found in it: its headline as its name, and the names it shares with others. */
-function named(item: Item, analysis: Analysis): Item {
-  return { ...item, name: analysis.article.headline ?? item.name, entities: analysis.entities.map(({ id }) => id) };
 }
 
 export const store = new Store();

@@ -21,7 +21,7 @@ class SettingsView extends View {
       ${segments(strings.theme, ["auto", "light", "dark"] as const, settings.theme, strings.themes, (theme) => store.set({ theme }))}
       ${segments(strings.size, [-1, 0, 1, 2] as const, settings.size, strings.sizes, (size) => store.set({ size }))}
       ${check(strings.showGhosts, settings.ghosts, (ghosts) => store.set({ ghosts }))}
-      ${check(strings.keepOn, settings.keep, (keep) => store.keep(keep))}
+      ${check(strings.keepOn, settings.keep, (keep) => store.set({ keep }))}
       ${check(strings.shortcutsOn, settings.shortcuts, (shortcuts) => store.set({ shortcuts }))}
       <p class="sheets">
         <button type="button" class="link" @click=${() => help("keys")}>${strings.keysTitle}</button>
