@@ -76,6 +76,17 @@ test("what was said of an empty box is gone once there is something to read", as
   assert.equal(await page.locator(".toast.shown").count(), 0);
 });
 
+test("a paste that comes while a longer one is read is read first, and the longer one after it", async () => {
+  const { page } = await open();
+  const many = Array.from({ length: 10_000 }, (_, at) => `<p>The delegates agreed on Friday how much water dam number ${at} may hold back, Anna Sinclair told reporters in Lisbon.</p>`);
+  await paste(page, { html: `<h1>Many dams are agreed on in Lisbon</h1>${many.join("")}` }, ".work progress");
+  await paste(page, { text: TEXT }, ".text h1");
+  assert.match(await page.locator(".text").innerText(), /stalled on Friday/u);
+  await page.getByRole("button", { name: "Desk", exact: true }).click();
+  await page.locator("#desk-menu .item", { hasText: "Many dams are agreed on in Lisbon" }).waitFor();
+  assert.equal(await page.locator(".toast.shown").count(), 0, "nobody has cancelled anything");
+});
+
 test("a dropped file is opened", async () => {
   const { page } = await open();
   await page.locator("input[type=file]").setInputFiles({ name: "dam.html", mimeType: "text/html", buffer: Buffer.from(HTML) });

@@ -49,6 +49,59 @@ test("the bookmarklet sends the page it is used on", async () => {
   await desk.locator(".text .block", { hasText: "runs again from Monday" }).first().waitFor();
 });
 
+test("a window that opened the page hands it one article, and no second one later", async () => {
+  const { context, url } = await open();
+  const news = await context.newPage();
+  await context.route("https://news.example/", (route) => route.fulfill({ contentType: "text/html", body: PAGE }));
+  await news.goto("https://news.example/");
+  const [desk] = await Promise.all([
+    context.waitForEvent("page"),
+    news.evaluate((address) => {
+      const desk = window.open(address);
+      document.body.onclick = () => desk?.postMessage({ copydesk: document.documentElement.outerHTML, title: document.title }, "*");
+      addEventListener("message", () => document.body.click());
+    }, `${url}#receive`),
+  ]);
+  await desk.locator(".text .block").first().waitFor();
+  await desk.evaluate(() => addEventListener("message", () => (document.title = "heard")));
+  await news.evaluate(() => document.body.click());
+  await desk.waitForFunction(() => document.title === "heard");
+  await desk.getByRole("button", { name: "Desk", exact: true }).click();
+  assert.equal(await desk.locator("#desk-menu .items li").count(), 1);
+});
+
+test("a paste is taken where a slider, a box to tick or a list has the focus, too", async () => {
+  const { page } = await sample({ permissions: ["clipboard-read", "clipboard-write"] });
+  const controls = [
+    ["Aside", "cd-aside input[type=range]", "Alva"],
+    ["Aside", "cd-aside input[type=checkbox]", "Brora"],
+    ["Names", "cd-names .find select", "Crail"],
+  ] as const;
+  for (const [tab, control, name] of controls) {
+    await page.getByRole("tab", { name: tab }).click();
+    await page.locator(control).focus();
+    await page.evaluate((text) => navigator.clipboard.writeText(text), `Home\n\n${town(name).content}\n\nShare\n\nAdvertisement`);
+    await page.keyboard.press("Control+v");
+    await page.locator(".text", { hasText: `The town of ${name}` }).waitFor();
+  }
+});
+
+test("what is dragged within the page and let go is no paste", async () => {
+  const { page } = await sample();
+  const words = page.locator(".text .paragraph .line").nth(1);
+  await words.scrollIntoViewIfNeeded();
+  const { x, y } = await words.boundingBox() ?? { x: 0, y: 0 };
+  await page.evaluate(() => addEventListener("dragend", () => (document.title = "dragged")));
+  await page.mouse.dblclick(x + 20, y + 12);
+  await page.mouse.move(x + 25, y + 12);
+  await page.mouse.down();
+  await page.mouse.move(x + 90, y + 60, { steps: 6 });
+  await page.mouse.up();
+  await page.waitForFunction(() => document.title === "dragged");
+  await page.getByRole("button", { name: "Desk", exact: true }).click();
+  assert.equal(await page.locator("#desk-menu .items li").count(), 1);
+});
+
 /** Drops files onto the page, as a file manager does. */
 async function drop(page: Page, files: { name: string; content: string }[]): Promise<void> {
   await page.evaluate((list) => {
@@ -109,6 +162,46 @@ test("files laid on the desk together are all read: each has its headline, and w
   await page.keyboard.press("Escape");
   await page.getByRole("tab", { name: "Links" }).click();
   await page.locator(".shared li", { hasText: "in common" }).nth(1).waitFor();
+});
+
+test("files that come together keep their order, also once the page is opened again", async () => {
+  const { page } = await open();
+  const names = ["Alva", "Brora", "Crail", "Dunbar", "Elgin", "Fife", "Gairloch", "Huntly"];
+  await page.locator("input[type=file]").setInputFiles(names.map((name) => ({ name: `${name}.txt`, mimeType: "text/plain", buffer: Buffer.from(`Library opens in ${name}\n\n${town(name).content}`) })));
+  await page.locator(".text", { hasText: "The town of Huntly" }).waitFor();
+  await page.reload();
+  const items = page.locator(".empty-desk .item span");
+  await items.nth(7).waitFor();
+  assert.match((await items.allInnerTexts()).join(), new RegExp(names.toReversed().join(".*"), "u"));
+});
+
+test("files that could not be read yet when the page was left are read when it is opened again", async () => {
+  const { page } = await open();
+  const names = ["Alva", "Brora", "Crail", "Dunbar"];
+  // The page is left as soon as the last file is being read, before any of the others is.
+  await page.evaluate(() =>
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector(".waiting")) return;
+      observer.disconnect();
+      location.reload();
+    }).observe(document.body, { subtree: true, childList: true }),
+  );
+  await Promise.all([
+    page.waitForEvent("load"),
+    drop(page, names.map(town).map(({ name, content }) => ({ name, content: `Library opens in ${name.replace(".txt", "")}\n\n${content}` }))),
+  ]);
+  for (const name of names) await page.locator(".items .item", { hasText: `Library opens in ${name}` }).waitFor();
+});
+
+test("a file that cannot be unpacked does not keep the others from being opened", async () => {
+  const { page, complaints } = await open();
+  const broken = "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n%%%%";
+  await drop(page, [town("Alva"), { name: "broken.mhtml", content: broken }, town("Crail")]);
+  await page.locator(".text", { hasText: "The town of Crail" }).waitFor();
+  await page.getByRole("status").getByText("broken.mhtml holds no text that can be read.").waitFor();
+  await page.getByRole("button", { name: "Desk", exact: true }).click();
+  assert.equal(await page.locator("#desk-menu .items li").count(), 2);
+  assert.deepEqual(complaints, []);
 });
 
 test("a file in an older encoding is read in it, whether it says so or not", async () => {

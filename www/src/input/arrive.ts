@@ -31,12 +31,15 @@ export function bookmarklet(): string {
 function receive(): void {
   const opener = window.opener as Window | null;
   if (!opener) return;
-  addEventListener("message", (event) => {
+  const heard = (event: MessageEvent): void => {
     const data = event.data as { copydesk?: unknown; title?: unknown } | null;
     if (event.source !== opener || typeof data?.copydesk !== "string") return;
+    // One page: whoever opened this window has no say in it later.
+    removeEventListener("message", heard);
     const name = typeof data.title === "string" && data.title ? data.title : strings.pasted;
     store.open({ text: "", html: data.copydesk.toWellFormed() }, name);
-  });
+  };
+  addEventListener("message", heard);
   // The sender may be any site: what is said to it holds nothing.
   opener.postMessage("copydesk:ready", "*");
 }

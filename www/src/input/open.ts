@@ -13,7 +13,8 @@ export function openSample(): void {
 export async function openFiles(files: readonly File[]): Promise<void> {
   const pastes: [Paste, string][] = [];
   for (const file of files) {
-    const paste = await pasteOfFile(file);
+    // What cannot be read, or not be unpacked, does not keep the others away.
+    const paste = await pasteOfFile(file).catch(() => null);
     const problem = problemOf(paste, strings.noText(file.name));
     if (paste && !problem) pastes.push([paste, file.name]);
     else store.say(problem);
@@ -60,7 +61,12 @@ export function listen(): void {
     event.preventDefault();
     openPaste(paste);
   });
+  // What is dragged within the page, as a selection by a slip, is no paste.
+  let own = false;
+  document.addEventListener("dragstart", () => (own = true));
+  for (const end of ["dragend", "pointerdown"]) document.addEventListener(end, () => (own = false));
   document.addEventListener("dragover", (event) => {
+    if (own) return;
     event.preventDefault();
     document.documentElement.classList.add("dropping");
   });
@@ -69,7 +75,7 @@ export function listen(): void {
   document.addEventListener("drop", (event) => {
     over();
     const data = event.dataTransfer;
-    if (!data || isField(event.target) && !isDesk(event.target)) return;
+    if (!data || own || (isField(event.target) && !isDesk(event.target))) return;
     event.preventDefault();
     if (data.files.length > 0) return void openFiles([...data.files]);
     const paste = pasteOf(data);
@@ -78,7 +84,7 @@ export function listen(): void {
 }
 
 function isField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+  return target instanceof Element && target.matches("input:not([type=range], [type=checkbox], [type=file]), textarea");
 }
 
 /** The box of the empty desk is a field, but what is pasted into it is a page. */

@@ -25,8 +25,8 @@ export interface Item {
   created: number;
   paste: Paste;
   reading: Reading;
-  /** The ids of the entities it was last found to name, for what items share. */
-  entities: readonly string[];
+  /** The ids of the entities it was last found to name, for what items share; null till it is read. */
+  entities: readonly string[] | null;
   /** States of correction, oldest first. */
   history: readonly Edits[];
   /** Which of them holds now. */
@@ -35,13 +35,16 @@ export interface Item {
 
 export const DEFAULT_STRICTNESS = 50;
 
+/** When the last item came: those of one moment have an order too. */
+let last = 0;
+
 export function newItem(paste: Paste, name: string): Item {
   return {
     id: crypto.randomUUID(),
     name,
-    created: Date.now(),
+    created: (last = Math.max(Date.now(), last + 1)),
     paste,
-    entities: [],
+    entities: null,
     reading: paste.html === null ? "plain" : "rich",
     history: [{ corrections: [], date: null, strictness: DEFAULT_STRICTNESS }],
     at: 0,

@@ -64,7 +64,9 @@ export class Store extends EventTarget {
     hearSettings((settings) => this.#settle(settings));
     void loadItems().then((kept) => {
       this.items = [...this.items, ...kept.filter((item) => !this.items.some((other) => other.id === item.id))];
+      for (const { id, entities } of kept) if (entities === null) this.#unread.add(id);
       this.changed();
+      if (this.work.phase !== "working") void this.#readOn();
     });
   }
 
@@ -141,6 +143,7 @@ export class Store extends EventTarget {
   cancel(): void {
     if (this.work.phase !== "working") return;
     this.#again = false;
+    if (this.item) this.#unread.delete(this.item.id);
     this.#engine.cancel();
   }
 
@@ -251,6 +254,12 @@ export class Store extends EventTarget {
   }
 
   #show(item: Item): void {
+    if (this.work.phase === "working") {
+      // What is being read is read when there is time.
+      if (this.item?.entities === null) this.#unread.add(this.item.id);
+      this.#engine.cancel();
+    }
+    this.preview = null;
     this.model = null;
     this.focus = { ...this.focus, entity: null, mention: null, at: null };
     this.item = item;
@@ -350,7 +359,8 @@ export class Store extends EventTarget {
   #problem(error: unknown): Work {
     if (!(error instanceof EngineError)) throw error;
     if (error.code === "cancelled") {
-      this.notice = strings.cancelled;
+      // Not where another item, or none, took its place.
+      if (this.item && !this.#again) this.notice = strings.cancelled;
       return { phase: "idle" };
     }
     return { phase: "failed", message: error.code === "crashed" ? strings.crashed : error.message };

@@ -60,7 +60,7 @@ function shared(): unknown {
   const own = new Set(item?.entities);
   const others = items
     .filter((other) => other.id !== item?.id)
-    .map((other) => ({ other, common: other.entities.filter((id) => own.has(id)) }))
+    .map((other) => ({ other, common: (other.entities ?? []).filter((id) => own.has(id)) }))
     .filter(({ common }) => common.length > 0)
     .sort((a, b) => b.common.length - a.common.length);
   if (others.length === 0) return nothing;
