@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { lookedAt, openWithoutLibrary, paste, sampleRead, setUp } from "./harness.ts";
+import { lookedAt, openWithoutLibrary, paste, sampleRead, setUp, trySample } from "./harness.ts";
 
 const { browser, url, open, sample } = setUp();
 
@@ -266,6 +266,43 @@ test("a library that did not arrive is asked for again", async () => {
   await page.unroute("**/*.wasm");
   await page.getByRole("button", { name: "Try again" }).click();
   await sampleRead(page);
+});
+
+test("a worker that cannot be loaded is not asked for again and again, only when it is wanted", async () => {
+  let asked = 0;
+  const { page } = await open({ serviceWorkers: "block" }, "", (page) =>
+    page.route("**/worker-*.js", (route) => {
+      asked++;
+      return route.abort();
+    }),
+  );
+  await trySample(page);
+  await page.getByRole("alert").waitFor();
+  assert.ok(asked <= 2, `asked for ${asked} times`);
+  await page.unroute("**/worker-*.js");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await sampleRead(page);
+});
+
+test("after a crash while a correction is applied the article stays, and the correction is tried again", async () => {
+  const { page } = await sample();
+  await page.workers()[0]?.evaluate(() => {
+    self.postMessage = () => void setTimeout(() => { throw new Error("crash"); });
+  });
+  await page.getByRole("tab", { name: /^Aside/u }).click();
+  await page.locator(".asides li", { hasText: "1.2k shares" }).getByRole("button").click();
+  await page.getByRole("alert").waitFor();
+  await sampleRead(page);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor();
+  assert.equal(await page.getByRole("alert").count(), 0);
+});
+
+test("what went wrong is not said any more on a cleared desk", async () => {
+  const { page } = await openWithoutLibrary(browser(), url(), (route) => route.abort());
+  await page.getByRole("alert").waitFor();
+  await page.getByRole("button", { name: "Copydesk, New paste" }).click();
+  await page.getByRole("alert").waitFor({ state: "detached" });
 });
 
 test("the map places what is clear, and says why the rest is not placed", async () => {

@@ -97,7 +97,8 @@ export class Engine {
     const { worker, wasm } = spawn();
     worker.addEventListener("error", (event) => {
       for (const stop of this.#stops) stop(new EngineError("crashed", event.message));
-      this.#replace();
+      // Another one only when it is wanted: one that cannot be loaded would be asked for without end.
+      this.#end();
     });
     this.#worker = worker;
     const api = Comlink.wrap<Api>(worker);
@@ -107,9 +108,13 @@ export class Engine {
   }
 
   #replace(): void {
+    this.#end();
+    this.#remote();
+  }
+
+  #end(): void {
     this.#worker?.terminate();
     this.#worker = null;
     this.#api = null;
-    this.#remote();
   }
 }

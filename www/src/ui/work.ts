@@ -24,7 +24,9 @@ class Work extends View {
     const { work } = store;
     if (work.phase !== "working") clearTimeout(this.#timer);
     if (work.phase === "failed") {
-      return html`<section class="work failed" aria-label=${strings.workLabel}><span role="alert">${work.message}</span></section>`;
+      // Without an article the empty desk has this button.
+      const again = store.model ? html`<button type="button" @click=${() => store.again()}>${strings.again}</button>` : nothing;
+      return html`<section class="work failed" aria-label=${strings.workLabel}><span role="alert">${work.message}</span>${again}</section>`;
     }
     if (work.phase !== "working") return nothing;
     const passed = performance.now() - work.since;
