@@ -30,6 +30,14 @@ test("a name is added, counted, marked wherever it stands, and undone", async ()
   await row(page, "vessels").waitFor({ state: "detached" });
 });
 
+test("words that stand nowhere in the article are not said to be marked", async () => {
+  const { page } = await sample();
+  await add(page, "Zanzibar Moon", "Product");
+  await page.getByRole("status").getByText("“Zanzibar Moon” does not stand in the article").waitFor();
+  assert.ok(await page.getByRole("button", { name: "Undo" }).isDisabled());
+  assert.equal(await page.getByLabel("Words of the name").inputValue(), "Zanzibar Moon");
+});
+
 test("selected words stand ready to be added", async () => {
   const { page } = await sample();
   await page.locator(".text .paragraph .line").first().evaluate((line) => {

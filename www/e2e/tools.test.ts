@@ -86,6 +86,48 @@ test("the strictness slider shows its effect while it moves, and can be undone",
   await page.waitForFunction((old) => document.querySelector(".slider-effect")?.textContent === old, before);
 });
 
+test("a slider that was moved and put back changes nothing, and holds no undo up", async () => {
+  const { page } = await sample();
+  await page.getByRole("tab", { name: /^Aside/u }).click();
+  const slider = page.getByRole("slider", { name: "Strictness" });
+  const effect = page.locator(".slider-effect");
+  const before = await effect.innerText();
+  const shows = (words: string): Promise<unknown> => page.waitForFunction((wanted) => document.querySelector(".slider-effect")?.textContent === wanted, words);
+  await slider.fill("0");
+  await page.waitForFunction((old) => document.querySelector(".slider-effect")?.textContent !== old, before);
+  const strict = await effect.innerText();
+  // A browser tells of no change where the thumb is let go where it was taken.
+  for (const [value, seen] of [["50", before], ["0", strict]] as const) {
+    await slider.evaluate((input: HTMLInputElement, to) => {
+      input.value = to;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }, value);
+    await shows(seen);
+  }
+  await page.getByRole("button", { name: "Undo" }).click();
+  await shows(before);
+  assert.equal(await slider.inputValue(), "50");
+});
+
+test("a date that is typed is taken when its year is whole", async () => {
+  const { page } = await sample();
+  await page.getByRole("tab", { name: "Dates" }).click();
+  const field = page.getByLabel("Published on");
+  // The browser's language orders the parts; the same digits fit each.
+  await field.focus();
+  await page.keyboard.type("10102025");
+  await page.locator(".days li", { hasText: "on Friday" }).getByText("October 2025").waitFor();
+  const undo = page.getByRole("button", { name: "Undo" });
+  const dates = [];
+  while (await undo.isEnabled()) {
+    dates.push(await field.inputValue());
+    await undo.click();
+    await page.waitForFunction((before) => document.querySelector<HTMLInputElement>("cd-times input")?.value !== before, dates.at(-1));
+  }
+  assert.equal(dates[0], "2025-10-10");
+  assert.ok(dates.every((date) => date > "2000"), dates.join());
+});
+
 test("set-aside lines are shown in their place, and come back from there", async () => {
   const { page } = await sample();
   await page.getByRole("tab", { name: /^Aside/u }).click();
@@ -132,6 +174,20 @@ test("the article is copied as rich text, Markdown and plain text", async () => 
   await copied("Rich text", "text/html", /<h1>Lake Victoria ministers/u);
   await copied("Markdown", "text/plain", /^# Lake Victoria ministers/u);
   await copied("Plain text", "text/plain", /^Lake Victoria ministers/u);
+});
+
+test("where nothing can be copied, it is said", async () => {
+  const { page } = await open({}, "", (page) =>
+    page.addInitScript(() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+      document.execCommand = () => false;
+    }),
+  );
+  await trySample(page);
+  await sampleRead(page);
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.locator("#copy-menu").getByRole("button", { name: "Plain text" }).click();
+  await page.getByRole("status").getByText("The browser does not let this be copied").waitFor();
 });
 
 test("the theme is chosen, kept, and colours the page", async () => {

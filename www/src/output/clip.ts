@@ -1,12 +1,13 @@
 /** Copying: the article to the clipboard, as rich text with its plain form beside it, or as plain text alone. */
 import type { Model } from "../derive/model.ts";
 
-/** Puts `plain` on the clipboard, and `rich` (HTML) beside it where given. */
-export async function copy(plain: string, rich?: string): Promise<void> {
+/** Puts `plain` on the clipboard, and `rich` (HTML) beside it where given; resolves to false where it is not let. */
+export async function copy(plain: string, rich?: string): Promise<boolean> {
   const flavours: Record<string, Blob> = { "text/plain": new Blob([plain], { type: "text/plain" }) };
   if (rich !== undefined) flavours["text/html"] = new Blob([rich], { type: "text/html" });
   try {
     await navigator.clipboard.write([new ClipboardItem(flavours)]);
+    return true;
   } catch {
     // Without the permission or a secure context the older way is left.
     const fill = (event: ClipboardEvent): void => {
@@ -15,8 +16,9 @@ export async function copy(plain: string, rich?: string): Promise<void> {
       if (rich !== undefined) event.clipboardData?.setData("text/html", rich);
     };
     document.addEventListener("copy", fill, { once: true });
-    document.execCommand("copy");
+    const done = document.execCommand("copy");
     document.removeEventListener("copy", fill);
+    return done;
   }
 }
 

@@ -134,6 +134,7 @@ export class Store extends EventTarget {
   /** Clears the desk for the next paste. */
   clear(): void {
     this.cancel();
+    if (this.work.phase === "failed") this.work = { phase: "idle" };
     this.item = null;
     this.model = null;
     this.focus = { ...this.focus, entity: null, mention: null, at: null, panel: false };
@@ -158,7 +159,6 @@ export class Store extends EventTarget {
   }
 
   edit(change: Partial<Edits>): void {
-    this.preview = null;
     if (this.item) this.#update(edited(this.item, change));
   }
 
@@ -268,6 +268,7 @@ export class Store extends EventTarget {
   }
 
   #update(item: Item): void {
+    this.preview = null;
     this.item = item;
     this.#store(item);
     this.changed();

@@ -56,6 +56,7 @@ class Add extends View {
     const data = new FormData(event.target as HTMLFormElement);
     const text = String(data.get("text") ?? "").trim().toWellFormed();
     if (!text) return store.say(strings.addHint);
+    if (!store.model?.analysis.article.text.includes(text)) return store.say(strings.addedNowhere(text));
     this.#words = "";
     store.correct({ do: "add", text, label: data.get("label") as Label });
     store.say(strings.added(text));

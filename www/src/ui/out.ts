@@ -67,8 +67,8 @@ export async function copyAs(how: "rich" | "markdown" | "text"): Promise<void> {
   const files = await store.export(how === "rich" ? "text" : how);
   const plain = files?.[0]?.content;
   if (plain === undefined) return;
-  await copy(plain, how === "rich" ? richText(model) : undefined);
-  store.say(strings.copied);
+  const done = await copy(plain, how === "rich" ? richText(model) : undefined);
+  store.say(done ? strings.copied : strings.notCopied);
 }
 
 /** Copies a link that holds the paste itself. */
@@ -78,8 +78,7 @@ async function copyLink(): Promise<void> {
   if (!model) return;
   const link = await linkTo(model.paste);
   if (link.length > LINK_LIMIT) return store.say(strings.linkTooLong);
-  await copy(link);
-  store.say(strings.linkCopied);
+  store.say((await copy(link)) ? strings.linkCopied : strings.notCopied);
 }
 
 async function save(format: Format): Promise<void> {

@@ -24,7 +24,7 @@ class Times extends SideView {
     return html`
       <div class="base-date">
         <label>${strings.baseDate}
-          <input type="date" .value=${given ?? published ?? ""} @change=${(event: Event) => this.#date(event)} />
+          <input type="date" min="1000-01-01" max="9999-12-31" .value=${given ?? published ?? ""} @change=${(event: Event) => this.#date(event)} />
         </label>
         <p class="quiet">
           ${given ? strings.dateGiven : published ? strings.dateFound(shown(published)) : strings.dateUnknown}
@@ -49,8 +49,9 @@ class Times extends SideView {
   }
 
   #date(event: Event): void {
-    const { value } = event.target as HTMLInputElement;
-    store.edit({ date: value || null });
+    const { value, validity } = event.target as HTMLInputElement;
+    // While it is typed a year is too early, or the day missing.
+    if (validity.valid) store.edit({ date: value || null });
   }
 }
 
