@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { paste, setUp } from "./harness.ts";
+import { paste, sampleRead, setUp } from "./harness.ts";
 import { states } from "./states.ts";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -93,6 +93,94 @@ test("by keyboard alone: paste, read, go among the marks, merge two names, undo,
   const markdown = await readFile(await saved.path(), "utf8");
   assert.match(markdown, /^# Ferry pact is signed/u);
   assert.match(markdown, /Advertisement/u);
+});
+
+test("no action loses the focus: it goes on from where it was, or to what took the place", async () => {
+  const { page } = await open();
+  const held = (selector: string): Promise<unknown> => page.waitForFunction((wanted) => document.activeElement?.closest(wanted), selector);
+  const press = async (selector: string, which = 0): Promise<void> => {
+    await page.locator(selector).nth(which).focus();
+    await page.keyboard.press("Enter");
+  };
+  await press(".actions button", 1);
+  await sampleRead(page);
+  await held("main#article");
+
+  await page.getByRole("tab", { name: /^Aside/u }).click();
+  const restore = page.locator(".asides button");
+  const lines = await restore.count();
+  await press(".asides button", lines - 1);
+  await restore.nth(lines - 1).waitFor({ state: "detached" });
+  await held(".asides button");
+  await press("[aria-label=Undo]");
+  await restore.nth(lines - 1).waitFor();
+  await held("[aria-label=Redo]");
+
+  const paragraphs = page.locator(".text .paragraph");
+  const kept = await paragraphs.count();
+  await press(".text .paragraph .gutter", 1);
+  await paragraphs.nth(kept - 1).waitFor({ state: "detached" });
+  await held(".text .gutter");
+  await press("[aria-label=Undo]");
+  await paragraphs.nth(kept - 1).waitFor();
+
+  await page.locator(".text mark").nth(2).focus();
+  await page.keyboard.press("r");
+  await paragraphs.nth(kept - 1).waitFor({ state: "detached" });
+  await held(".text mark");
+
+  await page.getByRole("tab", { name: "Names" }).click();
+  await press("cd-names .row");
+  await page.locator(".fixes select").first().selectOption("EVENT");
+  await held("li.open button.row");
+  const rows = page.locator("cd-names .row");
+  const names = await rows.count();
+  await press(".fixes > button");
+  await rows.nth(names - 1).waitFor({ state: "detached" });
+  await held(".pane");
+
+  await press(".text mark[data-entity]");
+  await held(".card button");
+  await press(".card [aria-label='Next mention']");
+  await held(".text mark");
+  await page.keyboard.press("Enter");
+  await held(".card button");
+  await page.keyboard.press("Escape");
+  await held(".text mark");
+
+  await press(".new");
+  await held("main.empty-desk");
+  await press(".items .item");
+  await held("main#article");
+  await press("#desk-menu-button");
+  await press("#desk-menu .item");
+  await held("main#article");
+  await press("#desk-menu-button");
+  await press("#desk-menu [aria-label^=Delete]");
+  await held("main.empty-desk");
+});
+
+test("on a narrow screen the sheet covers nothing that is gone to, and Escape closes it", async () => {
+  const { page } = await open({ viewport: { width: 390, height: 844 } });
+  await page.getByRole("button", { name: "Try a sample" }).click();
+  await sampleRead(page);
+  await page.getByRole("tab", { name: "Names" }).click();
+  await page.getByLabel("Order").selectOption("first");
+  const rows = page.locator("cd-names .row");
+  for (const row of [rows.first(), rows.last()]) {
+    await row.click();
+    const boxes = await page.waitForFunction(() => {
+      const [mark, bar, sheet] = [".text .flash", ".bar", ".panel"].map((box) => document.querySelector(box)?.getBoundingClientRect());
+      return mark && { mark, bar, sheet };
+    });
+    const { mark, bar, sheet } = await boxes.jsonValue() ?? {};
+    assert.ok(mark && bar && sheet && mark.top >= bar.bottom && mark.bottom <= sheet.top, `${mark?.top} to ${mark?.bottom} of ${bar?.bottom} to ${sheet?.top}`);
+    await page.locator(".text .flash").waitFor({ state: "detached" });
+  }
+  await rows.first().focus();
+  await page.keyboard.press("Escape");
+  await page.locator(".panel.raised").waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement?.id === "tab-names");
 });
 
 test("the reading view says to assistive technology what is expected", async () => {

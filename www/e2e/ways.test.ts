@@ -247,9 +247,10 @@ test("after a crash of the worker another one reads the paste", async () => {
   // The library is held back, so that there is time to crash.
   const { page } = await openWithoutLibrary(browser(), url(), () => undefined);
   await page.locator(".work progress").waitFor();
-  await page.unroute("**/*.wasm");
   await page.workers()[0]?.evaluate(() => void setTimeout(() => { throw new Error("crash"); }));
   await page.getByRole("alert").getByText("Something broke while this page was read.").waitFor();
+  // Not before: what is held back would be let go at once.
+  await page.unroute("**/*.wasm");
   await page.getByRole("button", { name: "Try again" }).click();
   await sampleRead(page);
 });

@@ -1,5 +1,6 @@
 /** What every view shares: it renders into the page itself and follows the store. */
 import { html, LitElement, nothing } from "lit";
+import type { PropertyValues } from "lit";
 import type { Model } from "../derive/model.ts";
 import { once } from "../derive/once.ts";
 import { strings } from "../strings.ts";
@@ -21,6 +22,18 @@ export abstract class View extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     store.removeEventListener("change", this.#follow);
+  }
+
+  /** Without a focus the keyboard would begin at the top of the page again: where what had it is gone, it goes home. */
+  protected override update(changed: PropertyValues): void {
+    const held = this.contains(document.activeElement);
+    super.update(changed);
+    if (held && document.activeElement === document.body) this.home()?.focus({ preventScroll: true });
+  }
+
+  /** What takes the focus where it would be lost. */
+  protected home(): HTMLElement | null {
+    return this.closest<HTMLElement>(".pane, main") ?? document.querySelector("main");
   }
 }
 

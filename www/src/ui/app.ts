@@ -55,8 +55,8 @@ class App extends View {
             </div>
           `
         : item && work.phase === "working"
-          ? html`<main class="waiting"><h1 class="sr">${item.name}</h1></main>`
-          : html`<main class="empty-desk"><cd-empty></cd-empty></main>`}
+          ? html`<main class="waiting" tabindex="-1"><h1 class="sr">${item.name}</h1></main>`
+          : html`<main class="empty-desk" tabindex="-1"><cd-empty></cd-empty></main>`}
       <cd-help></cd-help>
       <cd-offline></cd-offline>
       <div class="toast ${store.notice ? "shown" : ""}" role="status" aria-live="polite">${store.notice}</div>

@@ -130,6 +130,8 @@ class Article extends View {
     const offset = span.start - block.article.start;
     const mark = row.querySelector<HTMLElement>(`mark[data-offset="${offset}"]`);
     const target = mark ?? row;
+    // From a mark, or its card, the focus goes along.
+    if (document.activeElement?.closest("mark, cd-tip")) mark?.focus({ preventScroll: true });
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     target.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
     target.classList.remove("flash");
@@ -154,12 +156,13 @@ class Article extends View {
     if (quote && start !== undefined && start !== null) store.look({ at: start + Number(quote.dataset["offset"]) });
   };
 
-  #look(mark: HTMLElement): void {
+  /** Shows a mark's card; who came by keyboard goes into it. */
+  #look(mark: HTMLElement, enter = false): void {
     const mention = this.#mention(mark);
     if (mention === null) return;
     const at = store.model?.analysis.mentions[mention]?.start ?? null;
     store.look({ mention, at, entity: mark.dataset["entity"] ?? null });
-    store.dispatchEvent(new CustomEvent("card", { detail: { mark, mention } }));
+    store.dispatchEvent(new CustomEvent("card", { detail: { mark, mention, enter } }));
   }
 
   /** One mark at a time can be reached with Tab; the arrows go on from there. */
@@ -175,7 +178,7 @@ class Article extends View {
     if (!mark || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      this.#look(mark);
+      this.#look(mark, true);
     }
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!step) return;

@@ -42,6 +42,10 @@ class Aside extends SideView {
     `;
   }
 
+  protected override home(): HTMLElement | null {
+    return this.querySelector<HTMLElement>("li:last-child button") ?? super.home();
+  }
+
   #restore(block: Block): void {
     store.correct({ do: "line", at: block.start, label: "paragraph" });
     store.say(strings.restored);

@@ -36,6 +36,11 @@ class Bar extends View {
       </header>
     `;
   }
+
+  /** A button that is switched off loses the focus: the other of the two takes it. */
+  protected override home(): HTMLElement | null {
+    return this.querySelector<HTMLElement>(".pair button:enabled") ?? super.home();
+  }
 }
 
 customElements.define("cd-bar", Bar);

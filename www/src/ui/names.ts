@@ -62,6 +62,10 @@ class Names extends SideView {
     `;
   }
 
+  protected override home(): HTMLElement | null {
+    return this.querySelector<HTMLElement>("li.open button.row") ?? super.home();
+  }
+
   #group(model: Model, type: Type, list: Row[]): unknown {
     const { shown, more } = this.few(type, list, this.#query ? MANY : FEW);
     return html`

@@ -17,7 +17,7 @@ class Panel extends View {
   protected override render(): unknown {
     const { focus } = store;
     return html`
-      <aside class="panel ${focus.panel ? "raised" : ""}" aria-label=${strings.panel}>
+      <aside class="panel ${focus.panel ? "raised" : ""}" aria-label=${strings.panel} @keydown=${this.#escape}>
         <h2 class="sr">${strings.panel}</h2>
         <div class="tabs" role="tablist" aria-label=${strings.panel} @keydown=${this.#keydown}>
           ${TABS.map((tab) => this.#tab(tab))}
@@ -47,6 +47,17 @@ class Panel extends View {
       </button>
     `;
   }
+
+  protected override home(): HTMLElement | null {
+    return this.querySelector('[aria-selected="true"]');
+  }
+
+  /** Where it is a sheet, Escape lays it down. */
+  #escape = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || !this.querySelector<HTMLElement>(".close-panel")?.offsetParent) return;
+    this.home()?.focus();
+    store.look({ panel: false });
+  };
 
   #keydown = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

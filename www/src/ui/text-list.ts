@@ -76,7 +76,14 @@ export class TextList {
       return { signature: line.signature, element };
     });
     const changed = shown.length !== group.lines.length || shown.some((row, n) => row.element !== group.lines[n]?.element);
-    if (changed) group.element.replaceChildren(...shown.map((row) => row.element));
+    if (changed) {
+      // To be put in anew costs an element its focus; where it is gone, the line in its place takes it.
+      const held = document.activeElement as HTMLElement | null;
+      const line = group.lines.findIndex(({ element }) => element.contains(held));
+      group.element.replaceChildren(...shown.map((row) => row.element));
+      const next = shown[Math.min(line, shown.length - 1)]?.element.querySelector<HTMLElement>(".gutter");
+      if (line >= 0) (held?.isConnected ? held : next)?.focus({ preventScroll: true });
+    }
     group.lines = shown;
   }
 }

@@ -10,6 +10,8 @@ class Tip extends View {
   #mark: HTMLElement | null = null;
   #mention: number | null = null;
   #pinned = false;
+  /** Whether the focus goes into the card. */
+  #enter = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -36,7 +38,7 @@ class Tip extends View {
     if (!this.#pinned) {
       return html`<div class="tip" role="tooltip">${this.#mark.dataset["label"]}</div>`;
     }
-    return html`<div class="card" role="dialog" aria-label=${this.#mark.textContent}>${this.#card()}</div>`;
+    return html`<div class="card" role="dialog" tabindex="-1" aria-label=${this.#mark.textContent}>${this.#card()}</div>`;
   }
 
   #card(): unknown {
@@ -86,6 +88,8 @@ class Tip extends View {
     const below = this.#pinned || above < 60;
     box.style.left = `${left + scrollX}px`;
     box.style.top = `${(below ? last.bottom + 6 : above) + scrollY}px`;
+    if (this.#enter) (box.querySelector("button") ?? box).focus();
+    this.#enter = false;
   }
 
   #open(): void {
@@ -112,7 +116,8 @@ class Tip extends View {
   };
 
   #pin = (event: Event): void => {
-    const { mark, mention } = (event as CustomEvent<{ mark: HTMLElement; mention: number }>).detail;
+    const { mark, mention, enter } = (event as CustomEvent<{ mark: HTMLElement; mention: number; enter: boolean }>).detail;
+    this.#enter = enter;
     this.#mark = mark;
     this.#mention = mention;
     this.#pinned = true;
@@ -120,9 +125,12 @@ class Tip extends View {
   };
 
   #close = (): void => {
+    const mark = this.#mark;
+    const back = this.#pinned && this.contains(document.activeElement);
     this.#mark = null;
     this.#pinned = false;
     this.requestUpdate();
+    if (back) mark?.focus({ preventScroll: true });
   };
 
   #outside = (event: Event): void => {
@@ -130,11 +138,7 @@ class Tip extends View {
   };
 
   #escape = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || !this.#mark) return;
-    const mark = this.#mark;
-    const back = this.#pinned && this.contains(document.activeElement);
-    this.#close();
-    if (back) mark.focus();
+    if (event.key === "Escape" && this.#mark) this.#close();
   };
 }
 
