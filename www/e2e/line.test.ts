@@ -34,6 +34,26 @@ test("a rich paste is read as HTML, and can be read as plain text instead", asyn
   await page.getByText("Only in plain text does").first().waitFor();
 });
 
+test("a line set aside in one reading takes none of the other with it, and undo goes back to the reading too", async () => {
+  const { page } = await open();
+  const menu = ["Home", "News", "Sport", "Weather", "Travel", "Culture", "Science", "Opinion", "Sign in"];
+  await paste(page, { text: [...menu, TEXT].join("\n\n"), html: HTML });
+  const line = page.locator(".text .block", { hasText: "They will meet again" });
+  await line.hover();
+  await line.getByRole("button").click();
+  await line.waitFor({ state: "detached" });
+  const readings = page.locator(".reading").getByRole("group", { name: "Pasted as" });
+  await readings.getByRole("button", { name: "Plain", exact: true }).click();
+  await line.waitFor();
+  await page.getByRole("tab", { name: /^Aside/u }).click();
+  await page.locator(".asides li", { hasText: "Home" }).waitFor();
+  assert.equal(await page.locator(".asides li", { hasText: "set by the reader" }).count(), 0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await line.waitFor({ state: "detached" });
+  await page.locator(".asides li", { hasText: "Home" }).waitFor({ state: "detached" });
+  await readings.getByRole("button", { name: "Rich", pressed: true }).waitFor();
+});
+
 test("markup in a plain paste is shown, never run", async () => {
   const { page, complaints } = await open();
   const text = `Here is a paragraph that is long enough to be read as one. <img src=x onerror="document.title='run'"> It goes on here.`;

@@ -16,6 +16,8 @@ export interface Edits {
   readonly date: string | null;
   /** 0 keeps every line, 100 only what is surely the article. */
   readonly strictness: number;
+  /** Which of the flavours is read, where the reader chose. */
+  readonly reading?: Reading;
 }
 
 export interface Item {
@@ -24,6 +26,7 @@ export interface Item {
   name: string;
   created: number;
   paste: Paste;
+  /** How it is read unless the reader chooses. */
   reading: Reading;
   /** The ids of the entities it was last found to name, for what items share; null till it is read. */
   entities: readonly string[] | null;
@@ -55,6 +58,10 @@ export function edits(item: Item): Edits {
   const now = item.history[item.at];
   if (!now) throw new RangeError("an item always has a state");
   return now;
+}
+
+export function readingOf(item: Item): Reading {
+  return edits(item).reading ?? item.reading;
 }
 
 /** The item with `change` as its newest state; what had been undone is forgotten. */

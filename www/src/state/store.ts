@@ -8,7 +8,7 @@ import type { Layer } from "../types.ts";
 import { dropItem, dropItems, keepItem, loadItem, loadItems } from "./db.ts";
 import { whenIdle } from "./idle.ts";
 import type { Edits, Item, Paste, Reading } from "./item.ts";
-import { edited, edits, newItem, travelled } from "./item.ts";
+import { edited, edits, newItem, readingOf, travelled } from "./item.ts";
 import type { Settings } from "./settings.ts";
 import { hearSettings, loadSettings, saveSettings } from "./settings.ts";
 
@@ -81,7 +81,7 @@ export class Store extends EventTarget {
     const open = this.item?.id === item.id;
     if (open) this.item = item;
     this.changed();
-    const chosen = (of: Item): string => JSON.stringify([of.reading, edits(of)]);
+    const chosen = (of: Item): string => JSON.stringify(edits(of));
     if (open && before && chosen(before) !== chosen(item)) void this.#analyze();
   }
 
@@ -149,7 +149,9 @@ export class Store extends EventTarget {
   }
 
   read(reading: Reading): void {
-    if (this.item) this.#update({ ...this.item, reading });
+    if (!this.item || reading === readingOf(this.item)) return;
+    // A line is named by its place: in the other reading another one may stand there.
+    this.edit({ reading, corrections: edits(this.item).corrections.filter((correction) => correction.do !== "line") });
   }
 
   /** Shows what a change would do, without making it. */
@@ -370,7 +372,7 @@ export class Store extends EventTarget {
 
 /** The text that the item's reading hands to the library. */
 function inputOf(item: Item): string {
-  return item.reading === "rich" && item.paste.html !== null ? item.paste.html : item.paste.text;
+  return readingOf(item) === "rich" && item.paste.html !== null ? item.paste.html : item.paste.text;
 }
 
 /** What the library is asked about an item. */
@@ -378,7 +380,7 @@ function requestOf(item: Item, preview?: Partial<Edits> | null): Request {
   const { corrections, date, strictness } = { ...edits(item), ...preview };
   return {
     input: inputOf(item),
-    kind: item.reading === "rich" ? "html" : "text",
+    kind: readingOf(item) === "rich" ? "html" : "text",
     options: { corrections: [...corrections], date, strictness },
   };
 }

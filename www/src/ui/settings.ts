@@ -1,7 +1,7 @@
 /** How the article is read and shown. */
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import { edits } from "../state/item.ts";
+import { edits, readingOf } from "../state/item.ts";
 import type { Settings } from "../state/settings.ts";
 import { store } from "../state/store.ts";
 import { View } from "../state/view.ts";
@@ -67,7 +67,7 @@ export function densities(): TemplateResult {
 export function readings(): TemplateResult | typeof nothing {
   const { item } = store;
   if (!item?.paste.html || !item.paste.text) return nothing;
-  return segments(strings.pastedAs, ["rich", "plain"] as const, item.reading, strings.readings, (reading) => store.read(reading));
+  return segments(strings.pastedAs, ["rich", "plain"] as const, readingOf(item), strings.readings, (reading) => store.read(reading));
 }
 
 /** The slider acts while it is moved, and makes one step of the history when it is let go. */
