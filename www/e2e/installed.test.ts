@@ -73,10 +73,20 @@ test("a new version asks before it takes over", { timeout: 120_000 }, async () =
 
     await page.reload();
     assert.equal(await version(page), before, "nor by opening the page again");
+    const other = await page.context().newPage();
+    await other.goto(host.url);
+    await other.getByLabel("The page to read").fill("Half a text");
     await Promise.all([page.waitForEvent("load"), prompt.getByRole("button", { name: "Reload with it" }).click()]);
     assert.equal(await version(page), "Copydesk 99.0.0");
     await trySample(page);
     await sampleRead(page);
+
+    // Nor does what one tab agrees to take the others' work away.
+    const own = other.getByRole("status").filter({ hasText: "A new version of Copydesk is ready." });
+    await own.waitFor();
+    assert.equal(await other.getByLabel("The page to read").inputValue(), "Half a text");
+    await Promise.all([other.waitForEvent("load"), own.getByRole("button", { name: "Reload with it" }).click()]);
+    assert.equal(await version(other), "Copydesk 99.0.0");
   } finally {
     host.close();
     await rm(folder, { recursive: true });

@@ -5,6 +5,7 @@ import { strings } from "../strings.ts";
 
 class Offline extends View {
   #waiting: ServiceWorker | null = null;
+  #agreed = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -17,7 +18,7 @@ class Offline extends View {
     return html`
       <div class="update" role="status">
         <span>${strings.updateReady}</span>
-        <button type="button" class="small" @click=${() => this.#waiting?.postMessage("update")}>${strings.updateNow}</button>
+        <button type="button" class="small" @click=${this.#update}>${strings.updateNow}</button>
         <button type="button" class="small" @click=${this.#later}>${strings.updateLater}</button>
       </div>
     `;
@@ -27,7 +28,12 @@ class Offline extends View {
     const registration = await navigator.serviceWorker.register("./sw.js").catch(() => null);
     if (!registration) return;
     const updating = navigator.serviceWorker.controller !== null;
-    navigator.serviceWorker.addEventListener("controllerchange", () => updating && location.reload());
+    navigator.serviceWorker.addEventListener("controllerchange", () => {
+      if (!updating) return;
+      // Another tab has agreed: what is under way in this one is not for it to end.
+      if (this.#agreed) location.reload();
+      else offer(navigator.serviceWorker.controller);
+    });
     const offer = (worker: ServiceWorker | null): void => {
       if (!worker || !navigator.serviceWorker.controller) return;
       this.#waiting = worker;
@@ -39,6 +45,12 @@ class Offline extends View {
       worker?.addEventListener("statechange", () => worker.state === "installed" && offer(worker));
     });
   }
+
+  #update = (): void => {
+    this.#agreed = true;
+    if (this.#waiting === navigator.serviceWorker.controller) location.reload();
+    else this.#waiting?.postMessage("update");
+  };
 
   #later = (): void => {
     this.#waiting = null;
