@@ -35,6 +35,35 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
+/** What sticks out of the page to the side, or is too small to be hit; runs in the page. */
+function misfits(): string[] {
+  const { clientWidth, scrollWidth } = document.documentElement;
+  const small = [...document.querySelectorAll("button, summary, select, a[href], input:not([type=checkbox], [type=file], [type=range])")].flatMap((target) => {
+    const box = target.getBoundingClientRect();
+    return box.width > 0 && Math.min(box.width, box.height) < 24 && !target.matches(".skip") ? [`${target.outerHTML.slice(0, 80)} is ${box.width} by ${box.height}`] : [];
+  });
+  return scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`, ...small] : small;
+}
+
+test("at 320 pixels, as at a zoom of 400 %, nothing sticks out, and what is to be hit measures 24 at least", async () => {
+  const found = [];
+  for await (const { name, page } of states(browser(), url(), { viewport: { width: 320, height: 640 } })) {
+    for (const misfit of await page.evaluate(misfits)) found.push(`${name}: ${misfit}`);
+  }
+  assert.deepEqual(found, []);
+});
+
+test("words without an end are broken, in the article and in every tool", async () => {
+  const { page } = await open({ viewport: { width: 390, height: 844 } });
+  const endless = "Wekesa".repeat(60);
+  await paste(page, { text: `Ferry pact is signed\n\n“The pact is what ${endless} has asked for,” said Grace ${endless}, the minister of ${endless}, on Friday.\n\n${endless}` });
+  for (const tab of ["Names", "Quotes", "Dates", "Map", "Links", "Aside"]) {
+    await page.getByRole("tab", { name: tab }).click();
+    await page.locator(`.pane > cd-${{ Dates: "times" }[tab] ?? tab.toLowerCase()}:not(:empty)`).waitFor();
+    assert.ok(await page.evaluate(() => [document.documentElement, document.querySelector(".pane")].every((box) => box && box.scrollWidth <= box.clientWidth)), tab);
+  }
+});
+
 test("by keyboard alone: paste, read, go among the marks, merge two names, undo, restore a line, download", async () => {
   const { page } = await open({ permissions: ["clipboard-read", "clipboard-write"] });
   await page.evaluate((text) => navigator.clipboard.writeText(text), LINES.join("\n\n"));
