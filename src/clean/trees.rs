@@ -25,10 +25,10 @@ struct Asked {
     cuts: u32,
 }
 
-/// A value at which nodes part lines, and where the cuts of these nodes end.
+/// A value at which nodes part lines, as its [`rank`], and where the cuts of these nodes end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Edge {
-    value: f32,
+    rank: i32,
     cuts: u32,
 }
 
@@ -46,7 +46,7 @@ type Leaves = u32;
 pub(crate) const MAX_LEAVES: usize = Leaves::BITS as usize;
 
 /// How many lines are looked at abreast.
-pub(super) const ABREAST: usize = 8;
+pub(super) const ABREAST: usize = 16;
 
 /// In a section, where a node has one byte, a leaf's number within its tree has this bit.
 pub(crate) const LEAF: u8 = 0x80;
@@ -71,22 +71,25 @@ impl Trees {
     /// The sum of the leaves that each of some lines comes to; it says nothing beyond the last one.
     fn sums(&self, rows: &[f32]) -> [i32; ABREAST] {
         let mut cut = vec![[0; ABREAST]; self.leaves.len()];
+        let mut beyond: Vec<[Leaves; ABREAST]> = Vec::new();
         for (measure, asked) in self.asked.windows(2).enumerate() {
-            let values: [f32; ABREAST] = std::array::from_fn(|line| {
-                rows.get(line * self.measures() + measure).copied().unwrap_or(0.0)
+            let ranks: [i32; ABREAST] = std::array::from_fn(|line| {
+                rank(rows.get(line * self.measures() + measure).copied().unwrap_or(0.0))
             });
-            let mut cuts = asked[0].cuts as usize;
-            for edge in &self.edges[asked[0].edges as usize..asked[1].edges as usize] {
-                // What is no number lies beyond every edge.
-                let beyond = values.map(|value| if value <= edge.value { 0 } else { Leaves::MAX });
-                if beyond.iter().fold(0, |any, beyond| any | beyond) == 0 {
-                    break;
-                }
-                for &Cut { tree, left } in &self.cuts[cuts..edge.cuts as usize] {
+            let highest = ranks.iter().fold(i32::MIN, |highest, &rank| highest.max(rank));
+            let edges = &self.edges[asked[0].edges as usize..asked[1].edges as usize];
+            // By themselves, so that lines are compared abreast.
+            beyond.clear();
+            let passed = edges.iter().take_while(|edge| highest > edge.rank);
+            beyond
+                .extend(passed.map(|edge| ranks.map(|rank| if rank > edge.rank { Leaves::MAX } else { 0 })));
+            let mut from = asked[0].cuts as usize;
+            for (edge, &beyond) in edges.iter().zip(&beyond) {
+                for &Cut { tree, left } in &self.cuts[from..edge.cuts as usize] {
                     let cut = &mut cut[usize::from(tree)];
-                    cut.iter_mut().zip(beyond).for_each(|(cut, beyond)| *cut |= left & beyond);
+                    *cut = std::array::from_fn(|line| cut[line] | left & beyond[line]);
                 }
-                cuts = edge.cuts as usize;
+                from = edge.cuts as usize;
             }
         }
         let mut sums = [0; ABREAST];
@@ -156,7 +159,7 @@ impl Trees {
             trees.asked.push(trees.end());
             for (&value, number) in values.iter().zip(0..) {
                 trees.cuts.extend(cuts.iter().filter(|cut| cut.0 == number).map(|cut| cut.1));
-                trees.edges.push(Edge { value, cuts: trees.cuts.len() as u32 });
+                trees.edges.push(Edge { rank: rank(value), cuts: trees.cuts.len() as u32 });
             }
         }
         trees.asked.push(trees.end());
@@ -166,6 +169,17 @@ impl Trees {
     fn end(&self) -> Asked {
         Asked { edges: self.edges.len() as u32, cuts: self.cuts.len() as u32 }
     }
+}
+
+/// A whole number that orders values as they are ordered themselves, for processors compare several of these at once;
+/// what is no number lies beyond all others.
+fn rank(value: f32) -> i32 {
+    if value.is_nan() {
+        return i32::MAX;
+    }
+    // Of the two zeros the positive one.
+    let bits = (value + 0.0).to_bits() as i32;
+    bits ^ (bits >> 31) & i32::MAX
 }
 
 /// A tree in its section: what is on the left and on the right of each node.
@@ -247,6 +261,13 @@ mod tests {
         let values = [1.0, 2.0, 3.0, f32::NAN, 1.5, 2.5, 1.0, 2.0, 3.0, 1.0];
         let sums = [-4, 9, 11, 11, -4, 9, -4, 9, 11, -4];
         assert_eq!(trees.scores(&values), sums.map(|sum| sum as f32 / 2.0));
+    }
+
+    #[test]
+    fn ranks_are_ordered_as_values_are() {
+        let rising = [f32::NEG_INFINITY, -2.5, -1e-40, 0.0, 1e-40, 0.5, 3.0, f32::INFINITY, f32::NAN];
+        assert!(rising.map(rank).is_sorted_by(|a, b| a < b));
+        assert_eq!(rank(-0.0), rank(0.0));
     }
 
     #[test]
