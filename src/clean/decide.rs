@@ -3,9 +3,10 @@
 use super::{
     headline::HEADLINE,
     lexicon::Sign,
-    look::{Edge, Look, Looks, NUMBER_DAY},
+    look::{Edge, NUMBER_DAY},
     model::{LABELS, Odds, is_under_headline},
     reasons,
+    sure::surely,
     view::View,
 };
 use crate::{analysis::BlockLabel, corrections::Correction, options::Options, source::Head, span::Span};
@@ -30,12 +31,10 @@ pub(super) fn decide(
     let odds: &[Odds] = &without_bare_numbers(view, odds);
     let threshold = threshold(options.strictness, balance(view, odds));
     let mut labels: Vec<BlockLabel> = odds.iter().map(|odds| likeliest(odds, threshold)).collect();
-    for (at, label) in labels.iter_mut().enumerate() {
-        if points(view, at) {
-            *label = BlockLabel::Related;
-        } else if !label.is_kept() {
-            *label = surely(view.look(at)).unwrap_or(*label);
-        }
+    let sure: Vec<Option<BlockLabel>> =
+        labels.iter().enumerate().map(|(at, &label)| surely(view, at, label)).collect();
+    for (label, sure) in labels.iter_mut().zip(&sure) {
+        *label = sure.unwrap_or(*label);
     }
     one_headline(view, odds, head, &mut labels);
     never_nothing(view, &mut labels);
@@ -48,6 +47,7 @@ pub(super) fn decide(
             let kept: f32 = mass(&odds[at], BlockLabel::is_kept);
             let label = labels[at];
             let confidence = if label.is_kept() { kept } else { 1.0 - kept };
+            let confidence = if sure[at] == Some(label) { confidence.max(SURE) } else { confidence };
             Verdict {
                 label,
                 reason: reasons::of(view, &labels, headline, at),
@@ -61,6 +61,9 @@ pub(super) fn decide(
     correct(&mut verdicts, places, &options.corrections);
     verdicts
 }
+
+/// How likely what [`surely`] says is right at least.
+const SURE: f32 = 0.95;
 
 /// The odds, where a number alone, as in a list of what is most read, is no time.
 fn without_bare_numbers(view: &View<'_>, odds: &[Odds]) -> Vec<Odds> {
@@ -90,29 +93,6 @@ fn never_nothing(view: &View<'_>, labels: &mut [BlockLabel]) {
             }
         }
     }
-}
-
-/// What a line that is set aside is by its words alone: nothing but a phrase with one meaning, or something with a colon
-/// that points to another article.
-fn surely(look: &Look) -> Option<BlockLabel> {
-    if look.is_whole(Sign::Advert) && look.words <= 3 {
-        return Some(BlockLabel::Advert);
-    }
-    let heading = look.is_whole(Sign::Related) && !look.is_whole(Sign::Navigation) && look.words <= 5;
-    let pointer = look.has(Sign::Related) && look.named && !look.ends_sentence();
-    (heading || pointer).then_some(BlockLabel::Related)
-}
-
-/// Whether a pointer to another article stands before the line's colon, and nothing else ("READ MORE: …").
-fn points(view: &View<'_>, at: usize) -> bool {
-    let signs = [Sign::Related, Sign::ReadOn];
-    let look = view.look(at);
-    if !look.named || look.ends_sentence() || !signs.iter().any(|&sign| look.has(sign)) {
-        return false;
-    }
-    let mut looks = Looks::default();
-    looks.add(view.text(at).split([':', '：']).next().unwrap_or_default(), false);
-    signs.iter().any(|&sign| looks.lines[0].is_whole(sign))
 }
 
 /// The most lines in a row that say when it was written: published, updated, printed.

@@ -16,6 +16,7 @@ mod model;
 mod reasons;
 mod second;
 mod split;
+mod sure;
 mod trees;
 mod view;
 
