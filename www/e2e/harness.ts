@@ -51,6 +51,7 @@ export async function serve(dist = DIST): Promise<{ url: string; close: () => vo
 
 export async function launch(): Promise<Browser> {
   return chromium.launch({
+    timeout: 90_000,
     executablePath: process.env["CHROME"] ?? "/usr/bin/chromium",
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
@@ -82,6 +83,8 @@ export async function open(
   prepare: (page: Page) => Promise<unknown> = async () => undefined,
 ): Promise<Desk> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: "reduce", ...options });
+  // A machine that tests may be slow and busy: what waits for a state is no measure of time.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const desk: Desk = { page, context, url: url.replace(/#.*$/u, ""), requests: [], complaints: [] };
   page.on("request", (request) => desk.requests.push(request.url()));

@@ -12,6 +12,20 @@ const PARAGRAPH =
 /** The machine of a test run may be slow and busy: the limits are several times what a free one takes. */
 const PATIENCE = 4;
 
+/** How many times as long as on a free machine work takes now, for others want its cores too. */
+function contention(): number {
+  const began = performance.now();
+  const before = process.cpuUsage();
+  const worked = (): number => Object.values(process.cpuUsage(before)).reduce((all, part) => all + part) / 1000;
+  while (worked() < 100);
+  return (performance.now() - began) / worked();
+}
+
+/** What may take `ms` on a free machine may take so long here and now. */
+function atMost(ms: number): number {
+  return ms * PATIENCE * Math.max(1, contention());
+}
+
 /** Pastes so many paragraphs; from then on the page notes the tasks that hold it up. */
 async function pasteMany(page: Page, paragraphs: number): Promise<void> {
   await page.evaluate(
@@ -56,7 +70,7 @@ test("a thousand words are marked within a tenth of a second", async (context) =
   await pasteMany(page, 19);
   const took = await toMarks(page);
   context.diagnostic(`${took.toFixed(0)} ms from paste to marks`);
-  assert.ok(took < 100 * PATIENCE, `${took} ms`);
+  assert.ok(took < atMost(100), `${took} ms`);
 });
 
 test("five megabytes leave the page usable, while they are read and afterwards", { timeout: 300_000 }, async (context) => {
@@ -68,7 +82,7 @@ test("five megabytes leave the page usable, while they are read and afterwards",
   await page.waitForFunction(() => document.querySelectorAll(".text .block").length === 17_001, null, { timeout: 120_000 });
   const reading = await longestTask(page);
   context.diagnostic(`5 MB: ${(took / 1000).toFixed(1)} s to the first marks; longest task ${reading.toFixed(0)} ms`);
-  assert.ok(reading < 200 * PATIENCE, `a task of ${reading} ms`);
+  assert.ok(reading < atMost(200), `a task of ${reading} ms`);
   const uses: [string, () => Promise<unknown>][] = [
     ...["Quotes", "Dates", "Map", "Links", "Names"].map((tab): [string, () => Promise<unknown>] => [tab, () => page.getByRole("tab", { name: tab }).click()]),
     ["next mention", () => page.keyboard.press("n")],
@@ -80,7 +94,7 @@ test("five megabytes leave the page usable, while they are read and afterwards",
     await use();
     const task = await longestTask(page);
     context.diagnostic(`  ${name}: longest task ${task.toFixed(0)} ms`);
-    assert.ok(task < 200 * PATIENCE, `${name}: a task of ${task} ms`);
+    assert.ok(task < atMost(200), `${name}: a task of ${task} ms`);
   }
 });
 
@@ -113,7 +127,7 @@ test("cancel answers at once, the paste stays, and the next one is read", async 
     return performance.now() - began;
   });
   context.diagnostic(`${took.toFixed(0)} ms from the click to the end`);
-  assert.ok(took < 300 * PATIENCE, `${took} ms`);
+  assert.ok(took < atMost(300), `${took} ms`);
   await page.getByRole("button", { name: "Try again" }).waitFor();
   await trySample(page);
   await sampleRead(page);

@@ -158,17 +158,19 @@ test("every format is downloaded, and holds the article", async () => {
 
 test("the article is copied as rich text, Markdown and plain text", async () => {
   const { page } = await sample({ permissions: ["clipboard-read", "clipboard-write"] });
-  const clipboard = (type: string): Promise<string> =>
-    page.evaluate(async (wanted) => (await (await navigator.clipboard.read())[0]?.getType(wanted))?.text() ?? "", type);
   const copied = async (name: string, type: string, start: RegExp): Promise<void> => {
     await page.evaluate(() => navigator.clipboard.writeText(""));
     await page.getByRole("button", { name: "Copy", exact: true }).click();
     await page.locator("#copy-menu").getByRole("button", { name }).click();
-    let content = "";
-    for (let wait = 0; wait < 50 && !content; wait++) {
-      await page.waitForTimeout(50);
-      content = await clipboard(type).catch(() => "");
-    }
+    const content = await page.evaluate(async (wanted) => {
+      for (let tries = 0; tries < 600; tries++) {
+        const flavour = await (await navigator.clipboard.read())[0]?.getType(wanted).catch(() => null);
+        const words = await flavour?.text();
+        if (words) return words;
+        await new Promise((next) => setTimeout(next, 50));
+      }
+      return "";
+    }, type);
     assert.match(content, start);
   };
   await copied("Rich text", "text/html", /<h1>Lake Victoria ministers/u);
