@@ -21,6 +21,16 @@ async function two(page: Page): Promise<void> {
   await page.locator(".text", { hasText: "Drivers had waited" }).waitFor();
 }
 
+/** Restores a line of the sample, and finds it restored after a reload. */
+async function restoredAndKept(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: /^Aside/u }).click();
+  await page.locator(".asides li", { hasText: "1.2k shares" }).getByRole("button").click();
+  await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor();
+  await page.reload();
+  await page.locator(".items .item").first().click();
+  await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor();
+}
+
 test("items stay on the desk, are opened again, and are deleted one by one and all at once", async () => {
   const { page } = await open();
   await two(page);
@@ -43,12 +53,7 @@ test("items stay on the desk, are opened again, and are deleted one by one and a
 
 test("corrections are kept with the item", async () => {
   const { page } = await sample();
-  await page.getByRole("tab", { name: /^Aside/u }).click();
-  await page.locator(".asides li", { hasText: "1.2k shares" }).getByRole("button").click();
-  await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor();
-  await page.reload();
-  await page.locator(".items .item").first().click();
-  await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor();
+  await restoredAndKept(page);
   await page.getByRole("button", { name: "Undo" }).click();
   await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor({ state: "detached" });
 });
@@ -166,12 +171,7 @@ test("items are kept again after the site's data were cleared under the page", a
   const { page, context, url } = await sample();
   const browser = await context.newCDPSession(page);
   await browser.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes: "indexeddb" });
-  await page.getByRole("tab", { name: /^Aside/u }).click();
-  await page.locator(".asides li", { hasText: "1.2k shares" }).getByRole("button").click();
-  await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor();
-  await page.reload();
-  await page.locator(".items .item").first().click();
-  await page.locator(".text .kept", { hasText: "1.2k shares" }).waitFor();
+  await restoredAndKept(page);
 });
 
 test("after the first visit the page opens and works without a network", async () => {
