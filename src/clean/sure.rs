@@ -83,11 +83,12 @@ fn is_credit(look: &Look, line: &str) -> bool {
     const CREDITS: [&str; 5] =
         ["reporting by ", "additional reporting by ", "writing by ", "compiled by ", "editing by "];
     let line = line.trim_start_matches(['(', '[']);
-    let names = |credit: &str| {
-        let (start, rest) = line.split_at_checked(credit.len())?;
-        start.eq_ignore_ascii_case(credit).then_some(rest.starts_with(char::is_uppercase))
+    let names = |credit: &&str| {
+        line.split_at_checked(credit.len()).is_some_and(|(start, rest)| {
+            start.eq_ignore_ascii_case(credit) && rest.starts_with(char::is_uppercase)
+        })
     };
-    look.has(Sign::Note) && CREDITS.iter().find_map(|credit| names(credit)).unwrap_or(false)
+    look.has(Sign::Note) && CREDITS.iter().any(names)
 }
 
 #[cfg(test)]
