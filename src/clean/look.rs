@@ -189,7 +189,13 @@ impl Looks {
         let mut small = 0;
         let mut unparted = 0;
         for c in line.chars() {
-            if c.is_alphanumeric() {
+            if c.is_ascii_lowercase() {
+                // What most of a text is, and what all the rest is not asked of.
+                word.get_or_insert(self.lower.len() as u32);
+                look.letters += 1;
+                small += 1;
+                self.lower.push(c);
+            } else if c.is_alphanumeric() {
                 if word.is_none() {
                     word = Some(self.lower.len() as u32);
                     look.capitalised += u32::from(c.is_uppercase());
@@ -244,7 +250,9 @@ impl Looks {
         if look.marks & MARK_AT != 0 && line.match_indices('@').any(|(at, _)| mail(at)) {
             look.marks |= MARK_EMAIL;
         }
-        look.numbers = numbers(line);
+        if look.digits > 0 {
+            look.numbers = numbers(line);
+        }
     }
 
     /// Reads the words that [`Looks::cut`] left.

@@ -25,7 +25,8 @@ const MARKERS: [&str; 6] =
 
 /// Cuts before and after a marker that stands between two sentences, or between a sentence and the line's end.
 fn markers(line: &str, mut cut: impl FnMut(usize)) {
-    for marker in MARKERS {
+    // Most lines have none, which is told sooner than where one is.
+    for marker in MARKERS.into_iter().filter(|marker| line.contains(marker)) {
         let mut from = 0;
         while let Some(at) = line[from..].find(marker).map(|at| at + from) {
             let end = at + marker.len();
@@ -98,7 +99,7 @@ fn headlines(text: &str, lines: &[Line], mut cut: impl FnMut(usize)) {
     for line in lines {
         let line = &text[line.span];
         if (20..=LONGEST).contains(&line.len())
-            && line.split_whitespace().count() >= 4
+            && line.split_whitespace().nth(3).is_some()
             && begins_sentence(line)
         {
             let known = alone.entry(tail(line)).or_default();
