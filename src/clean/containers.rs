@@ -1,6 +1,7 @@
 //! Which element of the page holds the article, and how each line stands to it (the idea of Readability, Arc90 2009:
 //! what holds most of the prose is the article, what stands beside it is not).
 
+use super::measures::Sheet;
 use crate::source::Line;
 
 /// How many measures [`Containers::measure`] adds.
@@ -73,26 +74,26 @@ impl<'a> Containers<'a> {
 
     /// Adds how the line stands to the article's element and what the elements around it hold; -1 where there is no
     /// markup.
-    pub(super) fn measure(&self, line: &Line, numbers: &mut Vec<f32>) {
+    pub(super) fn measure(&self, line: &Line, sheet: &mut Sheet) {
         let block = line.markup.block as usize;
         let Some(place) = self.places.get(block) else {
-            numbers.extend([-1.0; COUNT]);
+            sheet.extend([-1.0; COUNT]);
             return;
         };
         let all = self.held[1].weight.max(1.0);
         let outer = |element: u32| self.elements[element as usize];
         let second = outer(outer(block as u32));
-        numbers.extend([f32::from(place.above), f32::from(place.below)]);
+        sheet.extend([f32::from(place.above), f32::from(place.below)]);
         for element in [second, outer(second)] {
             let held = self.held[element as usize];
-            numbers.extend([held.weight / all, held.weight / held.words.max(1.0)]);
+            sheet.extend([held.weight / all, held.weight / held.words.max(1.0)]);
         }
-        self.measure_branch(*place, numbers);
+        self.measure_branch(*place, sheet);
     }
 
-    fn measure_branch(&self, place: Place, numbers: &mut Vec<f32>) {
+    fn measure_branch(&self, place: Place, sheet: &mut Sheet) {
         let (all, branch) = (self.held[1], self.held[place.branch as usize]);
-        numbers.extend([
+        sheet.extend([
             branch.weight / all.weight.max(1.0),
             branch.weight / branch.words.max(1.0),
             branch.lines as f32,
@@ -101,13 +102,13 @@ impl<'a> Containers<'a> {
     }
 
     /// Adds how the line stands to an element, whose `places` are given.
-    pub(super) fn measure_to(&self, places: &[Place], line: &Line, numbers: &mut Vec<f32>) {
+    pub(super) fn measure_to(&self, places: &[Place], line: &Line, sheet: &mut Sheet) {
         match places.get(line.markup.block as usize) {
             Some(&place) => {
-                numbers.extend([f32::from(place.above), f32::from(place.below)]);
-                self.measure_branch(place, numbers);
+                sheet.extend([f32::from(place.above), f32::from(place.below)]);
+                self.measure_branch(place, sheet);
             }
-            None => numbers.extend([-1.0; PLACE_COUNT]),
+            None => sheet.extend([-1.0; PLACE_COUNT]),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     look::Look,
-    view::{NO_KIND, View, around, kind, link_share},
+    view::{NEAR_SIGNS, NO_KIND, View, around, kind, link_share},
 };
 use crate::{
     label::{Sequence, hash},
@@ -108,9 +108,10 @@ enum Ask {
 pub(super) fn sequence(view: &View<'_>, text: &[f32]) -> Sequence {
     let mut sequence = Sequence::new();
     let mut heading = None;
+    let near = &signs_near();
     for at in 0..view.len() {
         let look = view.look(at);
-        let mut line = Features { view, at, look, sequence: &mut sequence, size: size(look) };
+        let mut line = Features { view, at, look, near, sequence: &mut sequence, size: size(look) };
         line.own();
         line.context(heading);
         line.place();
@@ -133,10 +134,27 @@ pub(crate) fn of_page(page: &crate::text::Repaired, head: &crate::source::Head, 
     sequence(&View::new(page, head), odds)
 }
 
+/// How many lines before and after a line its [`Ask::SignsNear`] reach.
+const REACHES: [usize; 2] = [4, 15];
+
+/// The features of [`Ask::SignsNear`]: for each reach, each sign before and after the line, up to three lines with it.
+/// Every line has all of these, so they are hashed once.
+type SignsNear = [[[u32; 4]; 2 * NEAR_SIGNS.len()]; REACHES.len()];
+
+fn signs_near() -> SignsNear {
+    let feature = |sign: usize, lines: usize| {
+        hash::feature(Ask::SignsNear as u32, hash::pair(sign as u64, lines as u64))
+    };
+    REACHES.map(|reach| {
+        std::array::from_fn(|sign| std::array::from_fn(|lines| feature(sign + 100 * reach, lines)))
+    })
+}
+
 struct Features<'v, 's> {
     view: &'v View<'v>,
     at: usize,
     look: &'v Look,
+    near: &'s SignsNear,
     sequence: &'s mut Sequence,
     /// The line's length in six steps.
     size: u64,
@@ -246,11 +264,11 @@ impl Features<'_, '_> {
             self.push_two(Ask::Head, kind_of, own);
             self.push_two(Ask::Head, 2 + kind_of, away);
         }
-        for reach in [4, 15] {
+        for (reach, near) in REACHES.into_iter().zip(self.near) {
             let before = view.signs_near(at.saturating_sub(reach), at);
             let after = view.signs_near(at + 1, at + 1 + reach);
-            for (sign, lines) in before.into_iter().chain(after).enumerate() {
-                self.push_two(Ask::SignsNear, (sign + 100 * reach) as u64, u64::from(lines.min(3)));
+            for (lines, near) in before.into_iter().chain(after).zip(near) {
+                self.sequence.push(near[lines.min(3) as usize]);
             }
         }
         for (range, reach) in [2, 5, 10, 25].into_iter().enumerate() {
@@ -298,9 +316,7 @@ impl Features<'_, '_> {
         self.push(Ask::BodyWords, body);
         self.push_two(Ask::BodyWordsBySize, body, kind(self.look));
         self.push_two(Ask::BodyWordsByPlace, hash::pair(body, around(view.tight, at)), size);
-        let (from, to) = (at.saturating_sub(2), (at + 3).min(view.len()));
-        let around: Vec<f32> = (from..to).filter_map(|line| view.body_words[line]).collect();
-        let mean = around.iter().sum::<f32>() / around.len().max(1) as f32;
+        let mean = view.mean_body_words(at.saturating_sub(2), (at + 3).min(view.len()));
         self.push_two(Ask::BodyWordsAround, fraction(mean, 8), size);
         let headline = view.headline.map_or(20, |headline| match headline.cmp(&at) {
             std::cmp::Ordering::Equal => 0,
@@ -308,13 +324,12 @@ impl Features<'_, '_> {
             std::cmp::Ordering::Greater => step((headline - at) as u32, &[2, 3, 4, 6, 10, 20]) + 10,
         });
         self.push_two(Ask::HeadlinePlace, headline, kind(self.look));
-        if let Some((held, holds)) = view.likeness_to_headline(at) {
+        if let Some((held, holds)) = view.headline_words[at] {
             let likeness = hash::pair(fraction(held, 5), fraction(holds, 5));
             self.push_two(Ask::HeadlineWords, likeness, headline.min(1) + 2 * (headline / 10));
         }
-        for (side, other) in [at.checked_sub(1), Some(at + 1)].into_iter().enumerate() {
-            if let Some(likeness) = other.filter(|&line| line < view.len()).and_then(|l| view.likeness(at, l))
-            {
+        for (side, likeness) in view.beside[at].into_iter().enumerate() {
+            if let Some(likeness) = likeness {
                 self.push_two(Ask::NeighbourWords, side as u64 * 16 + fraction(likeness, 5), size);
             }
         }

@@ -5,7 +5,7 @@ use super::{
     lexicon::Sign,
     look::{Look, MARKS, NUMBERS},
     second,
-    trees::ABREAST,
+    trees::{ABREAST, Column},
     view::{View, link_share},
 };
 #[cfg(feature = "train")]
@@ -26,29 +26,72 @@ const OWN: usize = 216 + containers::COUNT + containers::PLACE_COUNT;
 /// Lines beyond the page, and distances to what is not there.
 const NONE: f32 = -1.0;
 
-struct Sheet<'v> {
-    view: &'v View<'v>,
-    numbers: Vec<f32>,
+/// The measures of lines abreast, as the trees look at them: column by column.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    columns: Vec<Column>,
+    /// The line that is measured, and its next measure.
+    line: usize,
+    next: usize,
 }
 
-/// Calls `see` with the measures of [`ABREAST`] lines in turn, or as many as are left: [`COUNT`] of each. The second
+impl Sheet {
+    pub(super) fn new(measures: usize) -> Self {
+        Sheet { columns: vec![[0.0; ABREAST]; measures], line: 0, next: 0 }
+    }
+
+    /// The columns; beyond the last line of a page they say nothing.
+    pub(super) fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Begins a line.
+    pub(super) fn begin(&mut self, line: usize) {
+        (self.line, self.next) = (line, 0);
+    }
+
+    /// Adds the line's next measure, a number.
+    pub(super) fn push(&mut self, number: f32) {
+        debug_assert!(!number.is_nan(), "measure {}", self.next);
+        self.columns[self.next][self.line] = number;
+        self.next += 1;
+    }
+
+    pub(super) fn extend(&mut self, numbers: impl IntoIterator<Item = f32>) {
+        numbers.into_iter().for_each(|number| self.push(number));
+    }
+
+    /// The measures of one line.
+    #[cfg(feature = "train")]
+    fn row(&self, line: usize) -> Vec<f32> {
+        self.columns.iter().map(|column| column[line]).collect()
+    }
+}
+
+/// Writes the measures of a page's lines.
+struct Measurer<'v> {
+    view: &'v View<'v>,
+    sheet: Sheet,
+}
+
+/// Calls `see` with the measures of [`ABREAST`] lines in turn, or as many as are left: [`COUNT`] columns. The second
 /// look, for which it is known how likely each line is text, adds those of [`second::SecondView`].
-pub(super) fn each(view: &View<'_>, mut see: impl FnMut(&[f32])) {
+pub(super) fn each(view: &View<'_>, mut see: impl FnMut(&Sheet)) {
     let above = headings(view);
-    let mut sheet = Sheet { view, numbers: Vec::with_capacity(ABREAST * COUNT) };
+    let mut measurer = Measurer { view, sheet: Sheet::new(COUNT) };
     for (at, &above) in above.iter().enumerate() {
-        sheet.own(at);
+        measurer.sheet.begin(at % ABREAST);
+        measurer.own(at);
         for by in [-2, -1, 1, 2] {
-            sheet.neighbour(at, by);
+            measurer.neighbour(at, by);
         }
-        sheet.around(at);
-        sheet.place(at);
-        sheet.likeness(at);
-        sheet.heading(at, above);
-        sheet.markup(at);
+        measurer.around(at);
+        measurer.place(at);
+        measurer.likeness(at);
+        measurer.heading(at, above);
+        measurer.markup(at);
         if (at + 1).is_multiple_of(ABREAST) || at + 1 == view.len() {
-            see(&sheet.numbers);
-            sheet.numbers.clear();
+            see(&measurer.sheet);
         }
     }
 }
@@ -71,9 +114,9 @@ fn ratio(part: u32, whole: u32) -> f32 {
     part as f32 / whole.max(1) as f32
 }
 
-impl Sheet<'_> {
+impl Measurer<'_> {
     fn push(&mut self, number: f32) {
-        self.numbers.push(number);
+        self.sheet.push(number);
     }
 
     fn own(&mut self, at: usize) {
@@ -118,7 +161,7 @@ impl Sheet<'_> {
     fn neighbour(&mut self, at: usize, by: isize) {
         let line = at.checked_add_signed(by).filter(|&line| line < self.view.len());
         let Some(line) = line else {
-            self.numbers.extend([NONE; 11]);
+            self.sheet.extend([NONE; 11]);
             return;
         };
         let look: &Look = self.view.look(line);
@@ -155,7 +198,7 @@ impl Sheet<'_> {
         for reach in [6, 25] {
             for (from, to) in [(at.saturating_sub(reach), at), (at + 1, at + 1 + reach)] {
                 let signs = view.signs_near(from.min(view.len()), to);
-                self.numbers.extend(signs.map(|lines| lines as f32));
+                self.sheet.extend(signs.map(|lines| lines as f32));
             }
         }
         // The run of lines of the same kind around it.
@@ -188,13 +231,10 @@ impl Sheet<'_> {
 
     fn likeness(&mut self, at: usize) {
         let view = self.view;
-        let (held, holds) = view.likeness_to_headline(at).unwrap_or((NONE, NONE));
+        let (held, holds) = view.headline_words[at].unwrap_or((NONE, NONE));
         let own = view.body_words[at].unwrap_or(NONE);
-        let before = at.checked_sub(1).and_then(|other| view.likeness(at, other)).unwrap_or(NONE);
-        let after = (at + 1 < view.len()).then(|| view.likeness(at, at + 1)).flatten().unwrap_or(NONE);
-        let (from, to) = (at.saturating_sub(3), (at + 4).min(view.len()));
-        let near: Vec<f32> = (from..to).filter_map(|line| view.body_words[line]).collect();
-        let mean = near.iter().sum::<f32>() / near.len().max(1) as f32;
+        let [before, after] = view.beside[at].map(|likeness| likeness.unwrap_or(NONE));
+        let mean = view.mean_body_words(at.saturating_sub(3), (at + 4).min(view.len()));
         for number in [held, holds, own, before, after, mean] {
             self.push(number);
         }
@@ -205,7 +245,7 @@ impl Sheet<'_> {
             self.push(if head == usize::MAX { 999.0 } else { (at - head) as f32 });
         }
         let Some(above) = above else {
-            self.numbers.extend([NONE; 12]);
+            self.sheet.extend([NONE; 12]);
             return;
         };
         let signs = self.view.look(above).signs;
@@ -267,23 +307,23 @@ impl Sheet<'_> {
         ] {
             self.push(number);
         }
-        view.containers.measure(line, &mut self.numbers);
-        view.containers.measure_to(&view.headline_places, line, &mut self.numbers);
-        let start = self.numbers.len();
-        self.numbers.resize(start + 2 * Hints::COUNT, 0.0);
+        view.containers.measure(line, &mut self.sheet);
+        view.containers.measure_to(&view.headline_places, line, &mut self.sheet);
+        let mut worths = [0.0; 2 * Hints::COUNT];
         for (hints, place, worth) in [(markup.own, 0, 2.0), (markup.near, 0, 1.0), (markup.around, 1, 1.0)] {
-            for hint in hints.iter() {
-                self.numbers[start + 2 * hint + place] += worth;
-            }
+            hints.iter().for_each(|hint| worths[2 * hint + place] += worth);
         }
+        self.sheet.extend(worths);
     }
 }
 
 /// The measures of a page's lines, for the trainer.
 #[cfg(feature = "train")]
 pub(crate) fn of_page(page: &Repaired, head: &Head) -> Vec<Vec<f32>> {
+    let view = View::new(page, head);
     let mut rows = Vec::new();
-    each(&View::new(page, head), |some| rows.extend(some.chunks_exact(COUNT).map(<[f32]>::to_vec)));
+    each(&view, |sheet| rows.extend((0..ABREAST).map(|line| sheet.row(line))));
+    rows.truncate(view.len());
     rows
 }
 
@@ -292,13 +332,12 @@ pub(crate) fn of_page(page: &Repaired, head: &Head) -> Vec<Vec<f32>> {
 pub(crate) fn second_of_page(page: &Repaired, head: &Head, first: Vec<f32>) -> Vec<Vec<f32>> {
     let view = View::new(page, head);
     let first = second::SecondView::new(&view, first);
+    let mut added = Sheet::new(second::COUNT);
     let mut rows = Vec::new();
-    each(&view, |some| {
-        for row in some.chunks_exact(COUNT) {
-            let mut row = row.to_vec();
-            first.measure(rows.len(), &mut row);
-            rows.push(row);
-        }
+    each(&view, |sheet| {
+        first.measure(rows.len(), &mut added);
+        rows.extend((0..ABREAST).map(|line| [sheet.row(line), added.row(line)].concat()));
     });
+    rows.truncate(view.len());
     rows
 }

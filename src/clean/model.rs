@@ -3,9 +3,9 @@
 use super::{
     features,
     headline::Ranking,
-    measures,
-    second::SecondView,
-    trees::{ABREAST, Trees},
+    measures::{self, Sheet},
+    second::{self, SecondView},
+    trees::{self, ABREAST, Column, Trees},
     view::View,
 };
 use crate::{
@@ -56,31 +56,28 @@ impl LineModel {
         // What was measured is kept for the second look, unless the page is so long that memory counts.
         let mut kept = Vec::new();
         let keep = view.len() <= KEPT_LINES;
-        let mut text = Vec::with_capacity(view.len());
-        measures::each(view, |rows| {
-            text.extend(self.first.scores(rows).into_iter().map(probability));
+        let mut scratch = trees::Scratch::default();
+        let mut text = Vec::with_capacity(view.len().next_multiple_of(ABREAST));
+        measures::each(view, |sheet| {
+            text.extend(self.first.scores(&[sheet.columns()], &mut scratch).map(probability));
             if keep {
-                kept.extend_from_slice(rows);
+                kept.extend_from_slice(sheet.columns());
             }
         });
+        text.truncate(view.len());
         let mut lines = odds(&self.chain, &features::sequence(view, &text)).into_iter();
         let first = SecondView::new(view, text);
         let mut joined = Vec::with_capacity(view.len());
-        let (mut at, mut both) = (0, Vec::new());
-        let again = |rows: &[f32]| {
-            both.clear();
-            for row in rows.chunks_exact(measures::COUNT) {
-                both.extend_from_slice(row);
-                first.measure(at, &mut both);
-                at += 1;
-            }
-            let scores = self.second.scores(&both).into_iter();
+        let mut added = Sheet::new(second::COUNT);
+        let mut again = |columns: &[Column]| {
+            first.measure(joined.len(), &mut added);
+            let scores = self.second.scores(&[columns, added.columns()], &mut scratch).into_iter();
             joined.extend(scores.zip(&mut lines).map(|(score, odds)| join(odds, score)));
         };
         if keep {
-            kept.chunks(ABREAST * measures::COUNT).for_each(again);
+            kept.chunks(measures::COUNT).for_each(again);
         } else {
-            measures::each(view, again);
+            measures::each(view, |sheet| again(sheet.columns()));
         }
         self.ranking.rank(view, &mut joined);
         joined
@@ -112,8 +109,9 @@ pub(crate) fn join(mut odds: Odds, trees: f32) -> Odds {
 
 /// The odds of every position of a sequence.
 pub(crate) fn odds(model: &Model, sequence: &Sequence) -> Vec<Odds> {
-    let mut scratch = Scratch::new();
-    let decoded = model.decode(sequence, &mut scratch);
+    let (mut scores, mut scratch) = (Vec::new(), Scratch::new());
+    model.emissions(sequence, &mut scores);
+    let decoded = model.marginals(&scores, &mut scratch);
     let odds = |at| std::array::from_fn(|label| decoded.probability(at, label));
     (0..sequence.len()).map(odds).collect()
 }

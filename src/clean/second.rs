@@ -5,6 +5,8 @@ use std::collections::HashMap;
 
 use super::{
     containers::{self, Containers},
+    measures::Sheet,
+    trees::ABREAST,
     view::{View, heaviest, markup_of, shared_words},
 };
 use crate::{label::hash, source::Line};
@@ -124,21 +126,28 @@ impl<'v> SecondView<'v> {
         if from >= to { 0.0 } else { (self.kept[to] - self.kept[from]) / (self.words[to] - self.words[from]) }
     }
 
-    /// Adds the measures of line `at`.
-    pub(super) fn measure(&self, at: usize, numbers: &mut Vec<f32>) {
-        numbers.push(self.text[at]);
+    /// Writes the measures of the lines from `from` on, as many as are looked at abreast.
+    pub(super) fn measure(&self, from: usize, sheet: &mut Sheet) {
+        for (line, at) in (from..self.text.len()).take(ABREAST).enumerate() {
+            sheet.begin(line);
+            self.measure_line(at, sheet);
+        }
+    }
+
+    fn measure_line(&self, at: usize, sheet: &mut Sheet) {
+        sheet.push(self.text[at]);
         for by in [-3, -2, -1, 1, 2, 3] {
             let line = at.checked_add_signed(by).and_then(|line| self.text.get(line));
-            numbers.push(line.copied().unwrap_or(-1.0));
+            sheet.push(line.copied().unwrap_or(-1.0));
         }
         for reach in [4, 12, 30] {
-            numbers.push(self.share(at.saturating_sub(reach), at));
-            numbers.push(self.share(at + 1, at + 1 + reach));
+            sheet.push(self.share(at.saturating_sub(reach), at));
+            sheet.push(self.share(at + 1, at + 1 + reach));
         }
         let count = self.text.len();
         let (start, end) = self.core;
         let total = self.kept[count];
-        numbers.extend([
+        sheet.extend([
             at as f32 - start as f32,
             at as f32 - end as f32,
             (end - start) as f32,
@@ -154,7 +163,7 @@ impl<'v> SecondView<'v> {
             self.alike[at].1 as f32,
         ]);
         let (own, largest) = (self.stretches[self.stretch[at]], self.stretches[self.largest]);
-        numbers.extend([
+        sheet.extend([
             own.words,
             own.words / largest.words.max(1.0),
             self.stretch[at] as f32 - self.largest as f32,
@@ -164,7 +173,7 @@ impl<'v> SecondView<'v> {
             self.rows[at].0,
             self.rows[at].1 as f32,
         ]);
-        self.containers.measure(&self.lines[at], numbers);
+        self.containers.measure(&self.lines[at], sheet);
     }
 }
 

@@ -25,10 +25,10 @@ struct Asked {
     cuts: u32,
 }
 
-/// A value at which nodes part lines, as its [`rank`], and where the cuts of these nodes end.
+/// A value at which nodes part lines, and where the cuts of these nodes end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Edge {
-    rank: i32,
+    value: f32,
     cuts: u32,
 }
 
@@ -48,6 +48,18 @@ pub(crate) const MAX_LEAVES: usize = Leaves::BITS as usize;
 /// How many lines are looked at abreast.
 pub(super) const ABREAST: usize = 16;
 
+/// A measure of lines abreast.
+pub(super) type Column = [f32; ABREAST];
+
+/// The leaves of each tree that lines may still come to, kept between scores.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    /// Of each line by its own measures.
+    own: Vec<[Leaves; ABREAST]>,
+    /// Of all lines abreast, by what they have in common.
+    common: Vec<Leaves>,
+}
+
 /// In a section, where a node has one byte, a leaf's number within its tree has this bit.
 pub(crate) const LEAF: u8 = 0x80;
 
@@ -57,47 +69,55 @@ impl Trees {
         self.asked.len() - 1
     }
 
-    /// The log-odds that lines stand in the text; `rows` holds the measures of each in turn. Quickest for [`ABREAST`]
-    /// lines and their multiples.
-    pub(crate) fn scores(&self, rows: &[f32]) -> Vec<f32> {
-        let mut scores = Vec::new();
-        for rows in rows.chunks(ABREAST * self.measures()) {
-            let sums = self.sums(rows).map(|sum| sum as f32 * self.step);
-            scores.extend_from_slice(&sums[..rows.len() / self.measures()]);
-        }
-        scores
-    }
-
-    /// The sum of the leaves that each of some lines comes to; it says nothing beyond the last one.
-    fn sums(&self, rows: &[f32]) -> [i32; ABREAST] {
-        let mut cut = vec![[0; ABREAST]; self.leaves.len()];
-        let mut beyond: Vec<[Leaves; ABREAST]> = Vec::new();
-        for (measure, asked) in self.asked.windows(2).enumerate() {
-            let ranks: [i32; ABREAST] = std::array::from_fn(|line| {
-                rank(rows.get(line * self.measures() + measure).copied().unwrap_or(0.0))
-            });
-            let highest = ranks.iter().fold(i32::MIN, |highest, &rank| highest.max(rank));
+    /// The log-odds that each of some lines stands in the text, by the columns of their measures.
+    pub(super) fn scores(&self, columns: &[&[Column]], scratch: &mut Scratch) -> [f32; ABREAST] {
+        let Scratch { own, common } = scratch;
+        own.resize(self.leaves.len(), [Leaves::MAX; ABREAST]);
+        common.resize(self.leaves.len(), Leaves::MAX);
+        for (column, asked) in columns.iter().copied().flatten().zip(self.asked.windows(2)) {
             let edges = &self.edges[asked[0].edges as usize..asked[1].edges as usize];
-            // By themselves, so that lines are compared abreast.
-            beyond.clear();
-            let passed = edges.iter().take_while(|edge| highest > edge.rank);
-            beyond
-                .extend(passed.map(|edge| ranks.map(|rank| if rank > edge.rank { Leaves::MAX } else { 0 })));
+            let (lowest, highest) = bounds(column);
             let mut from = asked[0].cuts as usize;
-            for (edge, &beyond) in edges.iter().zip(&beyond) {
-                for &Cut { tree, left } in &self.cuts[from..edge.cuts as usize] {
-                    let cut = &mut cut[usize::from(tree)];
-                    *cut = std::array::from_fn(|line| cut[line] | left & beyond[line]);
-                }
+            for edge in edges.iter().take_while(|edge| highest > edge.value) {
+                let cuts = &self.cuts[from..edge.cuts as usize];
                 from = edge.cuts as usize;
+                if lowest > edge.value {
+                    cuts.iter().for_each(|cut| common[usize::from(cut.tree)] &= !cut.left);
+                    continue;
+                }
+                // By itself, so that lines are compared abreast.
+                let beyond = column.map(|value| if value > edge.value { Leaves::MAX } else { 0 });
+                for &Cut { tree, left } in cuts {
+                    let own = &mut own[usize::from(tree)];
+                    *own = std::array::from_fn(|line| own[line] & !(left & beyond[line]));
+                }
             }
         }
         let mut sums = [0; ABREAST];
-        for (leaves, cut) in self.leaves.iter().zip(cut) {
-            let leaf = |cut: Leaves| i32::from(leaves[cut.trailing_ones() as usize % MAX_LEAVES]);
-            sums.iter_mut().zip(cut).for_each(|(sum, cut)| *sum += leaf(cut));
+        for ((leaves, own), common) in self.leaves.iter().zip(own).zip(common) {
+            for (sum, own) in sums.iter_mut().zip(own) {
+                // The last leaf is never on the left.
+                let leaf = (*own & *common | 1 << (MAX_LEAVES - 1)).trailing_zeros();
+                *sum += i32::from(leaves[leaf as usize]);
+                *own = Leaves::MAX;
+            }
+            *common = Leaves::MAX;
         }
-        sums
+        sums.map(|sum| sum as f32 * self.step)
+    }
+
+    /// The same of lines whose measures stand in `rows`, one after the other.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn scores_of_rows(&self, rows: &[f32]) -> Vec<f32> {
+        let measures = self.measures();
+        let mut scratch = Scratch::default();
+        let blocks = rows.chunks(ABREAST * measures).flat_map(|rows| {
+            let value = |measure: usize, line: usize| rows.get(line * measures + measure).copied();
+            let column = |measure| std::array::from_fn(|line| value(measure, line).unwrap_or(0.0));
+            let columns: Vec<Column> = (0..measures).map(column).collect();
+            self.scores(&[&columns], &mut scratch)
+        });
+        blocks.take(rows.len() / measures).collect()
     }
 
     /// Reads a section that the trainer wrote: the unit of the leaves (f32), how many measures there are (u16), for each
@@ -159,7 +179,7 @@ impl Trees {
             trees.asked.push(trees.end());
             for (&value, number) in values.iter().zip(0..) {
                 trees.cuts.extend(cuts.iter().filter(|cut| cut.0 == number).map(|cut| cut.1));
-                trees.edges.push(Edge { rank: rank(value), cuts: trees.cuts.len() as u32 });
+                trees.edges.push(Edge { value, cuts: trees.cuts.len() as u32 });
             }
         }
         trees.asked.push(trees.end());
@@ -171,15 +191,17 @@ impl Trees {
     }
 }
 
-/// A whole number that orders values as they are ordered themselves, for processors compare several of these at once;
-/// what is no number lies beyond all others.
-fn rank(value: f32) -> i32 {
-    if value.is_nan() {
-        return i32::MAX;
-    }
-    // Of the two zeros the positive one.
-    let bits = (value + 0.0).to_bits() as i32;
-    bits ^ (bits >> 31) & i32::MAX
+/// The lowest and the highest value of a column.
+fn bounds(column: &Column) -> (f32, f32) {
+    let lower = |a: f32, b: f32| if b < a { b } else { a };
+    let higher = |a: f32, b: f32| if b > a { b } else { a };
+    // Four values at a time, as processors compare them.
+    let (quads, _) = column.as_chunks::<4>();
+    let fold = |of: fn(f32, f32) -> f32| {
+        let quad = quads.iter().fold(quads[0], |best, quad| std::array::from_fn(|at| of(best[at], quad[at])));
+        quad.into_iter().fold(quad[0], of)
+    };
+    (fold(lower), fold(higher))
 }
 
 /// A tree in its section: what is on the left and on the right of each node.
@@ -258,16 +280,9 @@ mod tests {
         let trees = Trees::read(SECTION).unwrap();
         assert_eq!(trees.measures(), 1);
         // More lines than are looked at abreast.
-        let values = [1.0, 2.0, 3.0, f32::NAN, 1.5, 2.5, 1.0, 2.0, 3.0, 1.0];
+        let values = [1.0, 2.0, 3.0, f32::INFINITY, 1.5, 2.5, 1.0, 2.0, 3.0, 1.0];
         let sums = [-4, 9, 11, 11, -4, 9, -4, 9, 11, -4];
-        assert_eq!(trees.scores(&values), sums.map(|sum| sum as f32 / 2.0));
-    }
-
-    #[test]
-    fn ranks_are_ordered_as_values_are() {
-        let rising = [f32::NEG_INFINITY, -2.5, -1e-40, 0.0, 1e-40, 0.5, 3.0, f32::INFINITY, f32::NAN];
-        assert!(rising.map(rank).is_sorted_by(|a, b| a < b));
-        assert_eq!(rank(-0.0), rank(0.0));
+        assert_eq!(trees.scores_of_rows(&values), sums.map(|sum| sum as f32 / 2.0));
     }
 
     #[test]
@@ -286,7 +301,7 @@ mod tests {
                 let mut section = SECTION.to_vec();
                 section[at] ^= flip;
                 if let Ok(trees) = Trees::read(&section) {
-                    trees.scores(&vec![2.0; trees.measures()]);
+                    trees.scores_of_rows(&vec![2.0; trees.measures()]);
                 }
             }
         }

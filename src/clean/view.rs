@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The signs that say something of the lines around them too.
-const NEAR_SIGNS: [Sign; 10] = [
+pub(super) const NEAR_SIGNS: [Sign; 10] = [
     Sign::Comment,
     Sign::Related,
     Sign::ReadOn,
@@ -58,8 +58,13 @@ pub(super) struct View<'a> {
     /// The share of each line's words that stand in other lines of [`View::tight`] too; none where it has no words to
     /// compare.
     pub(super) body_words: Vec<Option<f32>>,
+    /// The share of each line's words that stand in the line before it, and in the one after it; none where there is
+    /// no such line, and where it has no words to compare.
+    pub(super) beside: Vec<[Option<f32>; 2]>,
     /// The line that looks most like the headline.
     pub(super) headline: Option<usize>,
+    /// The share of the headline's words that each line has, and the share of the line's that the headline has.
+    pub(super) headline_words: Vec<Option<(f32, f32)>>,
     /// How often each line stands on the page, and whether it did before.
     pub(super) repeats: Vec<(u32, bool)>,
     /// The nearest line above each that heads readers' comments, and that heads other articles; none: `usize::MAX`.
@@ -140,8 +145,15 @@ impl<'a> View<'a> {
         let repeats = repeats(&looks);
         let again = again(&looks);
         let heads = heads(&looks);
-        let by_parent = siblings(lines, &looks, &prose_lines, |line| u64::from(line.markup.parent));
-        let alike = siblings(lines, &looks, &prose_lines, markup_of);
+        let (by_parent, alike) = if marked_up {
+            let by_parent = |line: &Line| u64::from(line.markup.parent);
+            (
+                siblings(lines, &looks, &prose_lines, by_parent),
+                siblings(lines, &looks, &prose_lines, markup_of),
+            )
+        } else {
+            (vec![Siblings::default(); lines.len()], vec![Siblings::default(); lines.len()])
+        };
         let weigh = |at: usize| {
             let words = words_of(at) as f32;
             (words, if prose_lines[at] { words } else { 0.0 })
@@ -162,7 +174,9 @@ impl<'a> View<'a> {
             tight,
             loose,
             body_words,
+            beside: Vec::new(),
             headline: None,
+            headline_words: Vec::new(),
             repeats,
             again,
             heads,
@@ -172,7 +186,9 @@ impl<'a> View<'a> {
             headline_places: Vec::new(),
             elements: &page.elements,
         };
+        view.beside = (0..lines.len()).map(|at| view.likeness_beside(at)).collect();
         view.headline = view.guess_headline(head);
+        view.headline_words = (0..lines.len()).map(|at| view.likeness_to_headline(at)).collect();
         let headline = view.headline.map_or(0, |at| lines[at].markup.block as usize);
         view.headline_places =
             if headline > 0 { containers::places(view.elements, headline) } else { Vec::new() };
@@ -242,8 +258,18 @@ impl<'a> View<'a> {
         (self.words[to] - self.words[from]) as f32 / (to - from).max(1) as f32
     }
 
-    /// The share of the headline's words that the line has, and the share of the line's that the headline has.
-    pub(super) fn likeness_to_headline(&self, at: usize) -> Option<(f32, f32)> {
+    /// The mean of what is known of [`View::body_words`] of the lines `from..to`.
+    pub(super) fn mean_body_words(&self, from: usize, to: usize) -> f32 {
+        let known = self.body_words[from..to].iter().flatten();
+        known.clone().sum::<f32>() / known.count().max(1) as f32
+    }
+
+    fn likeness_beside(&self, at: usize) -> [Option<f32>; 2] {
+        let others = [at.checked_sub(1), Some(at + 1).filter(|&line| line < self.len())];
+        others.map(|other| self.likeness(at, other?))
+    }
+
+    fn likeness_to_headline(&self, at: usize) -> Option<(f32, f32)> {
         let headline = self.looks.words_of(self.headline?);
         let words = self.looks.words_of(at);
         if words.is_empty() || headline.is_empty() {
@@ -421,9 +447,8 @@ fn siblings(lines: &[Line], looks: &Looks, prose: &[bool], key: impl Fn(&Line) -
 /// The element and what it and those around it are called: lines that agree in this come from one template.
 pub(super) fn markup_of(line: &Line) -> u64 {
     let markup = &line.markup;
-    let hints = [markup.own, markup.near].map(|hints| hints.iter().fold(0, |set, hint| set | 1u64 << hint));
     let place = hash::pair(u64::from(markup.heading), hash::bytes(markup.tag.as_bytes()));
-    hash::pair(hash::pair(hints[0], hints[1]), place)
+    hash::pair(hash::pair(markup.own.bits(), markup.near.bits()), place)
 }
 
 /// The kind of a line in one number below [`KINDS`]: how long, whether it ends like a sentence, what it is a sign of.

@@ -135,10 +135,11 @@ impl Model {
         path
     }
 
-    /// The probabilities under `scores`, by the forward-backward algorithm (Rabiner 1989, scaled), for the path that
-    /// [`Model::viterbi`] left in `scratch`.
+    /// The probabilities under `scores`, by the forward-backward algorithm (Rabiner 1989, scaled); with those of the
+    /// path that [`Model::viterbi`] left in `scratch`, where it was asked for.
     pub fn marginals<'s>(&self, scores: &[i32], scratch: &'s mut Scratch) -> &'s Decoded {
         let count = self.labels.len();
+        scratch.decoded.count = count;
         let Decoded { path, emission, forward, backward, scale, steps, .. } = &mut scratch.decoded;
         emission.clear();
         for scores in scores.chunks_exact(count) {

@@ -309,7 +309,13 @@ impl Hints {
 
     /// The places in the table of the hints in the set, rising.
     pub fn iter(self) -> impl Iterator<Item = usize> {
-        (0..TABLE.len()).filter(move |bit| self.0 >> bit & 1 == 1)
+        let rest = std::iter::successors(Some(self.0), |rest| Some(rest & rest.wrapping_sub(1)));
+        rest.take_while(|&rest| rest != 0).map(|rest| rest.trailing_zeros() as usize)
+    }
+
+    /// The set as a number: a bit for each hint, at its place in the table.
+    pub fn bits(self) -> u64 {
+        self.0
     }
 
     /// Whether it holds nothing.

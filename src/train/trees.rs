@@ -309,7 +309,7 @@ mod tests {
         let settings = Settings { trees: 30, leaves: 4, measures: 1.0, rate: 0.3, ..Settings::default() };
         let section = grow(&table, &target, &[1.0; 800], &settings);
         let trees = Trees::read(&section).unwrap();
-        for ((row, &target), score) in rows.iter().zip(&target).zip(trees.scores(&rows.concat())) {
+        for ((row, &target), score) in rows.iter().zip(&target).zip(trees.scores_of_rows(&rows.concat())) {
             assert_eq!(score > 0.0, target, "{row:?}");
         }
         assert_eq!(section, grow(&table, &target, &[1.0; 800], &settings));

@@ -184,7 +184,7 @@ impl Page {
 
     /// How likely `trees` find each line to be text.
     fn text(&self, trees: &Trees) -> Vec<f32> {
-        trees.scores(&self.measures.concat()).into_iter().map(clean::probability).collect()
+        trees.scores_of_rows(&self.measures.concat()).into_iter().map(clean::probability).collect()
     }
 
     /// What `first`, trees that did not see it, make of it.
@@ -290,7 +290,7 @@ fn cross_validate(pages: &[Page], settings: &Settings, folds: usize) -> Vec<Vec<
         others.for_each(|(found, page)| {
             let looked = page.looked(&first);
             let chain = clean::odds(&chain, &looked.sequence).into_iter();
-            let scores = second.scores(&looked.second.concat());
+            let scores = second.scores_of_rows(&looked.second.concat());
             let odds = chain.zip(scores).map(|(odds, score)| clean::join(odds, score)).collect();
             *found = clean::ranked(&page.page, odds, &page.head, &sections.ranking);
         });
