@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::{
+    recogniser::Stretch,
     tokens::Case,
     view::{LineCase, View},
 };
@@ -103,38 +104,52 @@ fn f(ask: Ask, value: u64) -> u32 {
 }
 
 impl View<'_> {
-    /// Appends the features of `tokens`, which lie in one sentence, to `sequence`.
-    pub(crate) fn features(&self, tokens: Range<usize>, block: usize, sequence: &mut Sequence) {
+    /// Ends a position of `sequence` with the features of the token `at`, which lies in `stretch`.
+    pub(crate) fn features(&self, stretch: &Stretch, at: usize, sequence: &mut Sequence) {
         let on = |group: Group| self.skip != Some(group);
-        for at in tokens.clone() {
-            let window = Window { view: self, tokens: &tokens, at, line: self.lines[block] };
-            sequence.push(f(Ask::Always, 0));
-            if on(Group::Words) {
-                window.words(sequence);
-            }
-            if on(Group::Shapes) {
-                window.shapes(sequence);
-            }
-            if on(Group::Clusters) {
-                window.clusters(sequence);
-            }
-            if on(Group::Lists) {
-                window.lists(sequence);
-            }
-            if on(Group::Runs) {
-                window.runs(sequence);
-            }
-            if on(Group::Document) {
-                window.document(sequence);
-            }
-            sequence.end_position();
+        let window = self.window(stretch, at);
+        sequence.push(f(Ask::Always, 0));
+        if on(Group::Words) {
+            window.words(sequence);
         }
+        if on(Group::Shapes) {
+            window.shapes(sequence);
+        }
+        if on(Group::Clusters) {
+            window.clusters(sequence);
+        }
+        if on(Group::Lists) {
+            window.lists(sequence);
+        }
+        if on(Group::Runs) {
+            window.runs(sequence);
+        }
+        if on(Group::Document) {
+            window.document(sequence);
+        }
+        sequence.end_position();
+    }
+
+    /// Those of its features that the token `at` has by itself.
+    pub(super) fn own_features(&self, stretch: &Stretch, at: usize, sequence: &mut Sequence) {
+        let window = self.window(stretch, at);
+        window.word(sequence);
+        window.affixes(sequence);
+        window.cluster_alone(sequence);
+        if self.forms[at].kind == TokenKind::Word {
+            window.lists_alone(sequence);
+        }
+        sequence.end_position();
+    }
+
+    fn window<'v>(&'v self, stretch: &'v Stretch, at: usize) -> Window<'v> {
+        Window { view: self, tokens: &stretch.tokens, at, line: self.lines[stretch.block] }
     }
 }
 
 /// A token in its sentence.
-struct Window<'v, 'a> {
-    view: &'v View<'a>,
+struct Window<'v> {
+    view: &'v View<'v>,
     tokens: &'v Range<usize>,
     at: usize,
     line: LineCase,
@@ -143,7 +158,7 @@ struct Window<'v, 'a> {
 /// What stands for the words beyond a sentence's ends.
 const EDGE: u64 = 1;
 
-impl Window<'_, '_> {
+impl Window<'_> {
     /// The token `offset` away, where the sentence has it.
     fn place(&self, offset: isize) -> Option<usize> {
         let at = self.at.checked_add_signed(offset)?;
@@ -169,13 +184,17 @@ impl Window<'_, '_> {
         })
     }
 
-    fn words(&self, out: &mut Sequence) {
+    fn word(&self, out: &mut Sequence) {
         let form = &self.view.forms[self.at];
-        let (before, word, after) = (self.lower(-1), form.lower, self.lower(1));
-        out.push(f(Ask::Word, word));
+        out.push(f(Ask::Word, form.lower));
         if form.case != Case::Lower && self.line == LineCase::Usual {
             out.push(f(Ask::Exact, form.exact));
         }
+    }
+
+    fn words(&self, out: &mut Sequence) {
+        self.word(out);
+        let (before, word, after) = (self.lower(-1), self.lower(0), self.lower(1));
         out.push(f(Ask::Before, before));
         out.push(f(Ask::After, after));
         out.push(f(Ask::SecondBefore, self.lower(-2)));
@@ -183,6 +202,16 @@ impl Window<'_, '_> {
         out.push(f(Ask::WithBefore, hash::pair(before, word)));
         out.push(f(Ask::WithAfter, hash::pair(word, after)));
         out.push(f(Ask::Around, hash::pair(before, after)));
+    }
+
+    fn affixes(&self, out: &mut Sequence) {
+        let form = &self.view.forms[self.at];
+        for prefix in form.prefixes.into_iter().filter(|&prefix| prefix != 0) {
+            out.push(f(Ask::Prefix, prefix));
+        }
+        for suffix in form.suffixes.into_iter().filter(|&suffix| suffix != 0) {
+            out.push(f(Ask::Suffix, suffix));
+        }
     }
 
     fn shapes(&self, out: &mut Sequence) {
@@ -200,12 +229,7 @@ impl Window<'_, '_> {
             out.push(f(Ask::Glue, hash::pair(shape, glue)));
         }
         out.push(f(Ask::Line, self.line as u64));
-        for prefix in form.prefixes.into_iter().filter(|&prefix| prefix != 0) {
-            out.push(f(Ask::Prefix, prefix));
-        }
-        for suffix in form.suffixes.into_iter().filter(|&suffix| suffix != 0) {
-            out.push(f(Ask::Suffix, suffix));
-        }
+        self.affixes(out);
         if form.case.is_capital() {
             if let Some(before) = self.place(-1) {
                 out.push(f(Ask::SuffixBefore, self.view.forms[before].suffixes[1]));
@@ -216,10 +240,15 @@ impl Window<'_, '_> {
         }
     }
 
-    fn clusters(&self, out: &mut Sequence) {
-        let (before, cluster, after) = (self.cluster(-1), self.cluster(0), self.cluster(1));
+    fn cluster_alone(&self, out: &mut Sequence) {
+        let cluster = self.cluster(0);
         out.push(f(Ask::Cluster, cluster));
         out.push(f(Ask::Cluster, coarse(cluster) << 32));
+    }
+
+    fn clusters(&self, out: &mut Sequence) {
+        self.cluster_alone(out);
+        let (before, cluster, after) = (self.cluster(-1), self.cluster(0), self.cluster(1));
         out.push(f(Ask::ClusterBefore, before));
         out.push(f(Ask::ClusterAfter, after));
         out.push(f(Ask::ClusterSecondBefore, coarse(self.cluster(-2))));
@@ -232,18 +261,23 @@ impl Window<'_, '_> {
         out.push(f(Ask::ClusterWithWordAfter, hash::pair(coarse(cluster), self.lower(1))));
     }
 
+    fn lists_alone(&self, out: &mut Sequence) {
+        let list = self.list(0);
+        out.push(f(Ask::List, list));
+        out.push(f(Ask::ListShape, hash::pair(list, self.shape(0))));
+        let mut kinds = self.view.words[self.at];
+        while kinds != 0 {
+            let kind = kinds & kinds.wrapping_neg();
+            out.push(f(Ask::List, 1 << 40 | u64::from(kind)));
+            kinds ^= kind;
+        }
+    }
+
     fn lists(&self, out: &mut Sequence) {
         let form = &self.view.forms[self.at];
         let (before, list, after) = (self.list(-1), self.list(0), self.list(1));
         if form.kind == TokenKind::Word {
-            out.push(f(Ask::List, list));
-            out.push(f(Ask::ListShape, hash::pair(list, self.shape(0))));
-            let mut kinds = self.view.words[self.at];
-            while kinds != 0 {
-                let kind = kinds & kinds.wrapping_neg();
-                out.push(f(Ask::List, 1 << 40 | u64::from(kind)));
-                kinds ^= kind;
-            }
+            self.lists_alone(out);
             out.push(f(Ask::Lists, hash::pair(before, list)));
             out.push(f(Ask::ListsAfter, hash::pair(list, after)));
         }

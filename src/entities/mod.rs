@@ -13,6 +13,7 @@ mod calibration;
 mod features;
 mod labels;
 mod lexicon;
+mod plain;
 mod recogniser;
 mod spans;
 mod tokens;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{calibration::Calibration, labels, lexicon::Lexicon, spans, view::View};
+use super::{calibration::Calibration, labels, lexicon::Lexicon, plain::Plain, spans, view::View};
 use crate::{
     analysis::{Label, Mention},
     label::{Container, Decoded, Model, ModelError, Scratch, Sequence},
@@ -95,23 +95,40 @@ impl Recogniser {
 
     fn names_of(&self, document: &Document<'_>, mentions: &mut Vec<Mention>) {
         let view = View::new(document, &self.lexicon);
+        let mut plain = Plain::new(&view, &self.weights);
         let (mut sequence, mut scratch, mut scores) = (Sequence::new(), Scratch::new(), Vec::new());
         for stretch in stretches(document) {
-            sequence.clear();
-            view.features(stretch.tokens.clone(), stretch.block, &mut sequence);
-            self.weights.emissions(&sequence, &mut scores);
-            let path = self.weights.viterbi(&scores, &mut scratch);
-            if path.iter().any(|&label| label != labels::OUTSIDE) {
-                let decoded = self.weights.marginals(&scores, &mut scratch);
-                self.collect(document, &stretch, decoded, mentions);
+            let mut next = stretch.tokens.start;
+            while let Some(piece) = plain.next_piece(&stretch, next) {
+                next = piece.end;
+                sequence.clear();
+                let pinned =
+                    [piece.start, piece.end - 1].map(|at| plain.is_plain(&stretch, at).then_some(at));
+                for at in piece.clone() {
+                    if pinned.contains(&Some(at)) {
+                        sequence.end_position();
+                    } else {
+                        view.features(&stretch, at, &mut sequence);
+                    }
+                }
+                self.weights.emissions(&sequence, &mut scores);
+                for at in pinned.into_iter().flatten() {
+                    self.weights.pin(&mut scores, at - piece.start, labels::OUTSIDE);
+                }
+                let path = self.weights.viterbi(&scores, &mut scratch);
+                if path.iter().any(|&label| label != labels::OUTSIDE) {
+                    let decoded = self.weights.marginals(&scores, &mut scratch);
+                    self.collect(document, piece.start, decoded, mentions);
+                }
             }
         }
     }
 
-    fn collect(&self, document: &Document<'_>, stretch: &Stretch, decoded: &Decoded, out: &mut Vec<Mention>) {
-        for (tokens, kind) in labels::decode(decoded.path()) {
-            let probability = decoded.path_probability(tokens.clone());
-            let tokens = stretch.tokens.start + tokens.start..stretch.tokens.start + tokens.end;
+    /// Adds the names of what was decoded, which begins with the token `first`.
+    fn collect(&self, document: &Document<'_>, first: usize, decoded: &Decoded, out: &mut Vec<Mention>) {
+        for (positions, kind) in labels::decode(decoded.path()) {
+            let tokens = first + positions.start..first + positions.end;
+            let probability = decoded.path_probability(positions);
             let label = Label::NAMES[kind];
             if let Some(span) = spans::trim(document, tokens, label, &self.lexicon) {
                 let confidence = self.calibration.apply(kind, probability);
@@ -136,5 +153,42 @@ fn part<'a>(document: &Document<'a>, sentences: Range<usize>) -> Document<'a> {
         blocks: document.blocks[block..=last.block].to_vec(),
         sentences: moved.collect(),
         tokens: document.tokens[token..last.tokens.end].to_vec(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    /// The pieces of a text in one line, as the model that ships sees them.
+    fn pieces(text: &str) -> Vec<&str> {
+        let names = Recogniser::from_bytes(include_bytes!("../../models/en-names.bin")).unwrap();
+        let document = Document::new(text, vec![Span::new(0, text.len())]);
+        let view = View::new(&document, &names.lexicon);
+        let mut plain = Plain::new(&view, &names.weights);
+        let mut pieces = Vec::new();
+        for stretch in stretches(&document) {
+            let mut next = stretch.tokens.start;
+            while let Some(piece) = plain.next_piece(&stretch, next) {
+                next = piece.end;
+                let span = document.tokens[piece.start].span.cover(document.tokens[piece.end - 1].span);
+                pieces.push(&text[span]);
+            }
+        }
+        pieces
+    }
+
+    #[test]
+    fn between_plain_words_lie_the_pieces_with_one_of_them_on_either_side() {
+        let text =
+            "The ministers said that they had asked Angela Merkel to give them their swahili dictionary.";
+        assert_eq!(
+            pieces(text),
+            ["The ministers said", "had asked Angela Merkel to give", "their swahili dictionary"]
+        );
+        assert_eq!(pieces("There was hardly a sound."), ["There was hardly", "hardly a sound"]);
+        assert_eq!(pieces("no one could see or hear it, they said"), Vec::<&str>::new());
+        assert_eq!(pieces("MINISTERS SAID THAT THEY HAD SLEPT"), ["MINISTERS SAID THAT THEY HAD SLEPT"]);
     }
 }

@@ -90,6 +90,13 @@ impl Model {
         }
     }
 
+    /// Leaves position `at` of `scores` (see [`Model::emissions`]) no label but `label`.
+    pub fn pin(&self, scores: &mut [i32], at: usize, label: u8) {
+        let scores = &mut scores[at * self.labels.len()..][..self.labels.len()];
+        scores.fill(NEVER);
+        scores[usize::from(label)] = 0;
+    }
+
     /// The best path under `scores` (see [`Model::emissions`]): the algorithm of Viterbi (1967) over integers. Of
     /// equal paths the one with the lower label numbers from the end on.
     pub fn viterbi<'s>(&self, scores: &[i32], scratch: &'s mut Scratch) -> &'s [u8] {

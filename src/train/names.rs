@@ -127,11 +127,11 @@ impl Preparation<'_> {
         let view = View::new(&document, self.lexicon).without(self.without);
         let mut examples = Vec::new();
         for stretch in stretches(&document) {
-            let tokens = stretch.tokens;
+            let tokens = stretch.tokens.clone();
             let mut allowed: Vec<u64> = gold[tokens.clone()].iter().map(|&label| 1 << label).collect();
             if keep(&document.tokens[tokens.clone()], &mut allowed) {
                 let mut sequence = Sequence::new();
-                view.features(tokens, stretch.block, &mut sequence);
+                tokens.for_each(|at| view.features(&stretch, at, &mut sequence));
                 examples.push(Example { sequence, allowed, weight });
             }
         }

@@ -122,6 +122,30 @@ proptest! {
     }
 
     #[test]
+    fn beyond_a_pinned_position_nothing_matters(words in prop::collection::vec(0u64..14, 3..12), pin in any::<prop::sample::Index>()) {
+        let (model, _) = model();
+        let pin = pin.index(words.len());
+        let mut whole = Vec::new();
+        model.emissions(&sequence(&words), &mut whole);
+        model.pin(&mut whole, pin, 0);
+        let count = model.labels().len();
+        let (mut scratch, mut part) = (Scratch::new(), Scratch::new());
+        let path = model.viterbi(&whole, &mut scratch).to_vec();
+        let decoded = model.marginals(&whole, &mut scratch);
+        prop_assert_eq!(path[pin], 0);
+        for positions in [0..pin + 1, pin..words.len()] {
+            let scores = &whole[positions.start * count..positions.end * count];
+            prop_assert_eq!(model.viterbi(scores, &mut part), &path[positions.clone()]);
+            let part = model.marginals(scores, &mut part);
+            for (at, in_whole) in positions.enumerate() {
+                for label in 0..count {
+                    prop_assert!((part.probability(at, label) - decoded.probability(in_whole, label)).abs() < 1e-4);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn hash_tables_come_back(entries in prop::collection::btree_map(any::<u32>(), any::<u16>(), 0..300)) {
         let entries: Vec<(u32, u16)> = entries.into_iter().collect();
         let table = HashTable::from_section(&HashTable::write(&entries)).unwrap();
