@@ -106,12 +106,14 @@ enum Ask {
 ///
 /// `text` is how likely the trees find each line to be text at their first look.
 pub(super) fn sequence(view: &View<'_>, text: &[f32]) -> Sequence {
-    let mut sequence = Sequence::new();
+    let mut sequence = Sequence::with_capacity(view.len(), view.len() * FEATURES);
     let mut heading = None;
     let near = &signs_near();
+    let kinds: Vec<u64> = (0..view.len()).map(|at| kind(view.look(at))).collect();
     for at in 0..view.len() {
         let look = view.look(at);
-        let mut line = Features { view, at, look, near, sequence: &mut sequence, size: size(look) };
+        let size = size(look);
+        let mut line = Features { view, at, look, near, kinds: &kinds, sequence: &mut sequence, size };
         line.own();
         line.context(heading);
         line.place();
@@ -134,6 +136,9 @@ pub(crate) fn of_page(page: &crate::text::Repaired, head: &crate::source::Head, 
     sequence(&View::new(page, head), odds)
 }
 
+/// A line without markup rarely has more features than this.
+const FEATURES: usize = 150;
+
 /// How many lines before and after a line its [`Ask::SignsNear`] reach.
 const REACHES: [usize; 2] = [4, 15];
 
@@ -155,6 +160,7 @@ struct Features<'v, 's> {
     at: usize,
     look: &'v Look,
     near: &'s SignsNear,
+    kinds: &'s [u64],
     sequence: &'s mut Sequence,
     /// The line's length in six steps.
     size: u64,
@@ -223,14 +229,14 @@ impl Features<'_, '_> {
 
     /// The kind of the line `by` lines away.
     fn kind_at(&self, by: isize) -> u64 {
-        let at = self.at.checked_add_signed(by).filter(|&at| at < self.view.len());
-        at.map_or(NO_KIND, |at| kind(self.view.look(at)))
+        let at = self.at.checked_add_signed(by);
+        at.and_then(|at| self.kinds.get(at)).copied().unwrap_or(NO_KIND)
     }
 
     /// What stands around it.
     fn context(&mut self, heading: Option<usize>) {
         let (view, at, size) = (self.view, self.at, self.size);
-        let own = kind(self.look);
+        let own = self.kinds[self.at];
         let before = u64::from(view.gaps[at]);
         let after = view.gaps.get(at + 1).map_or(3, |&gap| u64::from(gap));
         self.push_two(Ask::Gaps, before, after);
@@ -288,7 +294,7 @@ impl Features<'_, '_> {
         let tight = around(view.tight, at);
         let loose = around(view.loose, at);
         self.push(Ask::Tight, tight);
-        self.push_two(Ask::TightBySize, tight, kind(self.look));
+        self.push_two(Ask::TightBySize, tight, self.kinds[self.at]);
         self.push(Ask::Loose, loose);
         self.push_two(Ask::LooseByKind, hash::pair(tight, loose), size);
         self.push_two(Ask::ProseSoFar, fraction(view.prose_before(at), 10), size);
@@ -314,7 +320,7 @@ impl Features<'_, '_> {
         let (view, at, size) = (self.view, self.at, self.size);
         let body = view.body_words[at].map_or(15, |share| fraction(share, 8));
         self.push(Ask::BodyWords, body);
-        self.push_two(Ask::BodyWordsBySize, body, kind(self.look));
+        self.push_two(Ask::BodyWordsBySize, body, self.kinds[self.at]);
         self.push_two(Ask::BodyWordsByPlace, hash::pair(body, around(view.tight, at)), size);
         let mean = view.mean_body_words(at.saturating_sub(2), (at + 3).min(view.len()));
         self.push_two(Ask::BodyWordsAround, fraction(mean, 8), size);
@@ -323,7 +329,7 @@ impl Features<'_, '_> {
             std::cmp::Ordering::Less => step((at - headline) as u32, &[2, 3, 4, 6, 10, 20]) + 1,
             std::cmp::Ordering::Greater => step((headline - at) as u32, &[2, 3, 4, 6, 10, 20]) + 10,
         });
-        self.push_two(Ask::HeadlinePlace, headline, kind(self.look));
+        self.push_two(Ask::HeadlinePlace, headline, self.kinds[self.at]);
         if let Some((held, holds)) = view.headline_words[at] {
             let likeness = hash::pair(fraction(held, 5), fraction(holds, 5));
             self.push_two(Ask::HeadlineWords, likeness, headline.min(1) + 2 * (headline / 10));
@@ -345,7 +351,7 @@ impl Features<'_, '_> {
         };
         let coarse = fraction(text[at], 3);
         self.push(Ask::Odds, own);
-        self.push_two(Ask::OddsByKind, coarse, kind(self.look));
+        self.push_two(Ask::OddsByKind, coarse, self.kinds[self.at]);
         self.push_two(Ask::OddsAround, hash::pair(beside(-1), coarse), beside(1));
         for by in [-3, -2, 2, 3] {
             self.push_two(Ask::OddsNear, by as u64, beside(by));
@@ -364,7 +370,7 @@ impl Features<'_, '_> {
     fn markup(&mut self) {
         let (view, at, size) = (self.view, self.at, self.size);
         let line: &Line = &view.lines[at];
-        let own_kind = kind(self.look);
+        let own_kind = self.kinds[self.at];
         self.push_two(Ask::Level, u64::from(line.markup.heading), size);
         self.push_two(Ask::List, u64::from(line.markup.list), size);
         let links = fraction(link_share(line), 6);
@@ -443,7 +449,7 @@ fn fraction(share: f32, parts: u32) -> u64 {
     match share {
         share if share <= 0.0 => 0,
         share if share >= 1.0 => u64::from(parts) + 1,
-        share => 1 + (share * parts as f32) as u64,
+        share => u64::from(1 + (share * parts as f32) as u32),
     }
 }
 

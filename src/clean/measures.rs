@@ -11,7 +11,7 @@ use super::{
 #[cfg(feature = "train")]
 use crate::{source::Head, text::Repaired};
 use crate::{
-    source::{Hints, Markup},
+    source::{Hints, Line, Markup},
     span::Span,
 };
 
@@ -72,13 +72,17 @@ impl Sheet {
 struct Measurer<'v> {
     view: &'v View<'v>,
     sheet: Sheet,
+    /// Whether any line has hints: without, their columns stay as they are made.
+    hinted: bool,
 }
 
 /// Calls `see` with the measures of [`ABREAST`] lines in turn, or as many as are left: [`COUNT`] columns. The second
 /// look, for which it is known how likely each line is text, adds those of [`second::SecondView`].
 pub(super) fn each(view: &View<'_>, mut see: impl FnMut(&Sheet)) {
     let above = headings(view);
-    let mut measurer = Measurer { view, sheet: Sheet::new(COUNT) };
+    let is_hinted = |line: &Line| hints(&line.markup).iter().any(|(hints, ..)| !hints.is_empty());
+    let hinted = view.lines.iter().any(is_hinted);
+    let mut measurer = Measurer { view, sheet: Sheet::new(COUNT), hinted };
     for (at, &above) in above.iter().enumerate() {
         measurer.sheet.begin(at % ABREAST);
         measurer.own(at);
@@ -108,6 +112,11 @@ fn headings(view: &View<'_>) -> Vec<Option<usize>> {
         found
     };
     (0..view.len()).map(step).collect()
+}
+
+/// The hints that a line has, which of two measures of each they count for, and how much.
+fn hints(markup: &Markup) -> [(Hints, usize, f32); 3] {
+    [(markup.own, 0, 2.0), (markup.near, 0, 1.0), (markup.around, 1, 1.0)]
 }
 
 fn ratio(part: u32, whole: u32) -> f32 {
@@ -309,11 +318,13 @@ impl Measurer<'_> {
         }
         view.containers.measure(line, &mut self.sheet);
         view.containers.measure_to(&view.headline_places, line, &mut self.sheet);
-        let mut worths = [0.0; 2 * Hints::COUNT];
-        for (hints, place, worth) in [(markup.own, 0, 2.0), (markup.near, 0, 1.0), (markup.around, 1, 1.0)] {
-            hints.iter().for_each(|hint| worths[2 * hint + place] += worth);
+        if self.hinted {
+            let mut worths = [0.0; 2 * Hints::COUNT];
+            for (hints, place, worth) in hints(markup) {
+                hints.iter().for_each(|hint| worths[2 * hint + place] += worth);
+            }
+            self.sheet.extend(worths);
         }
-        self.sheet.extend(worths);
     }
 }
 

@@ -19,14 +19,18 @@ pub(super) fn cuts(text: &str, lines: &[Line]) -> Vec<usize> {
     cuts
 }
 
-/// Markers of adverts that stand within paragraphs, as pages write them.
-const MARKERS: [&str; 6] =
-    ["ADVERTISEMENT", "Advertisement", "- Advertisement -", "ANZEIGE", "PUBLICIDAD", "PUBLICITÉ"];
+/// Markers of adverts that stand within paragraphs, as pages write them, by a letter that most lines are without.
+const MARKERS: [(char, &[&str]); 2] = [
+    ('A', &["ADVERTISEMENT", "Advertisement", "- Advertisement -", "ANZEIGE"]),
+    ('P', &["PUBLICIDAD", "PUBLICITÉ"]),
+];
 
 /// Cuts before and after a marker that stands between two sentences, or between a sentence and the line's end.
 fn markers(line: &str, mut cut: impl FnMut(usize)) {
-    // Most lines have none, which is told sooner than where one is.
-    for marker in MARKERS.into_iter().filter(|marker| line.contains(marker)) {
+    let markers =
+        MARKERS.iter().filter(|(letter, _)| line.contains(*letter)).flat_map(|(_, markers)| *markers);
+    // That a line has none is told sooner than where one is.
+    for marker in markers.filter(|marker| line.contains(**marker)) {
         let mut from = 0;
         while let Some(at) = line[from..].find(marker).map(|at| at + from) {
             let end = at + marker.len();

@@ -32,11 +32,11 @@ struct Edge {
     cuts: u32,
 }
 
-/// What a node does to the lines above its value: they come to no leaf on its left.
+/// What a node leaves open to the lines above its value: all leaves but those on its left.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Cut {
     tree: u16,
-    left: Leaves,
+    open: Leaves,
 }
 
 /// Leaves of a tree, a bit for each.
@@ -51,14 +51,19 @@ pub(super) const ABREAST: usize = 16;
 /// A measure of lines abreast.
 pub(super) type Column = [f32; ABREAST];
 
-/// The leaves of each tree that lines may still come to, kept between scores.
+/// The leaves of each tree that are open to lines, kept between scores.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
-    /// Of each line by its own measures.
-    own: Vec<[Leaves; ABREAST]>,
-    /// Of all lines abreast, by what they have in common.
+    /// To each line by its own measures.
+    own: Vec<Abreast>,
+    /// To all lines abreast, by what they have in common.
     common: Vec<Leaves>,
 }
+
+/// Leaves of lines abreast, where processors load them best.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(16))]
+struct Abreast([Leaves; ABREAST]);
 
 /// In a section, where a node has one byte, a leaf's number within its tree has this bit.
 pub(crate) const LEAF: u8 = 0x80;
@@ -72,7 +77,7 @@ impl Trees {
     /// The log-odds that each of some lines stands in the text, by the columns of their measures.
     pub(super) fn scores(&self, columns: &[&[Column]], scratch: &mut Scratch) -> [f32; ABREAST] {
         let Scratch { own, common } = scratch;
-        own.resize(self.leaves.len(), [Leaves::MAX; ABREAST]);
+        own.resize(self.leaves.len(), Abreast([Leaves::MAX; ABREAST]));
         common.resize(self.leaves.len(), Leaves::MAX);
         for (column, asked) in columns.iter().copied().flatten().zip(self.asked.windows(2)) {
             let edges = &self.edges[asked[0].edges as usize..asked[1].edges as usize];
@@ -82,25 +87,25 @@ impl Trees {
                 let cuts = &self.cuts[from..edge.cuts as usize];
                 from = edge.cuts as usize;
                 if lowest > edge.value {
-                    cuts.iter().for_each(|cut| common[usize::from(cut.tree)] &= !cut.left);
+                    cuts.iter().for_each(|cut| common[usize::from(cut.tree)] &= cut.open);
                     continue;
                 }
                 // By itself, so that lines are compared abreast.
-                let beyond = column.map(|value| if value > edge.value { Leaves::MAX } else { 0 });
-                for &Cut { tree, left } in cuts {
-                    let own = &mut own[usize::from(tree)];
-                    *own = std::array::from_fn(|line| own[line] & !(left & beyond[line]));
+                let below = column.map(|value| if value > edge.value { 0 } else { Leaves::MAX });
+                for &Cut { tree, open } in cuts {
+                    let own = &mut own[usize::from(tree)].0;
+                    *own = std::array::from_fn(|line| own[line] & (open | below[line]));
                 }
             }
         }
         let mut sums = [0; ABREAST];
         for ((leaves, own), common) in self.leaves.iter().zip(own).zip(common) {
-            for (sum, own) in sums.iter_mut().zip(own) {
-                // The last leaf is never on the left.
-                let leaf = (*own & *common | 1 << (MAX_LEAVES - 1)).trailing_zeros();
-                *sum += i32::from(leaves[leaf as usize]);
-                *own = Leaves::MAX;
+            // The last leaf is on no node's left: said here, no count of zeros has to be tested for it.
+            own.0 = own.0.map(|own| own & *common | 1 << (MAX_LEAVES - 1));
+            for (sum, open) in sums.iter_mut().zip(own.0) {
+                *sum += i32::from(leaves[open.trailing_zeros() as usize % MAX_LEAVES]);
             }
+            *own = Abreast([Leaves::MAX; ABREAST]);
             *common = Leaves::MAX;
         }
         sums.map(|sum| sum as f32 * self.step)
@@ -170,7 +175,7 @@ impl Trees {
                 if !known {
                     return Err(MALFORMED);
                 }
-                cuts[measure].push((edge[at], Cut { tree, left }));
+                cuts[measure].push((edge[at], Cut { tree, open: !left }));
             }
             first += usize::from(size);
         }

@@ -13,6 +13,11 @@ impl Sequence {
         Sequence::default()
     }
 
+    /// An empty sequence with memory for so many positions and features.
+    pub fn with_capacity(positions: usize, features: usize) -> Self {
+        Sequence { features: Vec::with_capacity(features), ends: Vec::with_capacity(positions) }
+    }
+
     /// Adds a feature, made by [`super::hash::feature`], to the current position. A feature given twice counts twice.
     pub fn push(&mut self, feature: u32) {
         self.features.push(feature);
