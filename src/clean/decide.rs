@@ -38,6 +38,7 @@ pub(super) fn decide(
     }
     one_headline(view, odds, head, &mut labels);
     never_nothing(view, &mut labels);
+    standfirst(view, &mut labels);
     one_standfirst(&mut labels);
     head_data(view, &mut labels);
     list_entries(view, &mut labels);
@@ -186,6 +187,7 @@ fn one_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &mut [Block
         let copy = best.is_some_and(|best| view.look(best).shape == view.look(at).shape);
         labels[at] = match labels[at] {
             _ if Some(at) == best => BlockLabel::Headline,
+            label if Some(at + 1) == best && label.is_kept() && view.runs_into_next(at) => BlockLabel::Other,
             label if copy && (label == BlockLabel::Headline || !label.is_kept()) => BlockLabel::Other,
             BlockLabel::Headline => without_headline(&odds[at]),
             label => label,
@@ -210,7 +212,8 @@ fn likeliest_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &[Blo
         last.is_none_or(|last| *at < last) && !(asks && look.ends_sentence())
     };
     let candidates = (0..labels.len()).filter(|&at| rank(at) >= LIKELY).filter(may_be);
-    candidates.reduce(|best, at| if rank(at) > rank(best) { at } else { best })
+    let best = candidates.reduce(|best, at| if rank(at) > rank(best) { at } else { best })?;
+    Some(if view.runs_into_next(best) { best + 1 } else { best })
 }
 
 /// The topmost line of the text, where it stands above the prose and reads like a headline.
@@ -232,6 +235,20 @@ fn without_headline(odds: &Odds) -> BlockLabel {
     let labels = (0..LABELS).filter(|&label| label != HEADLINE);
     let best = labels.reduce(|best, label| if odds[label] > odds[best] { label } else { best });
     BlockLabel::ALL[best.unwrap_or(LABELS - 1)]
+}
+
+/// A sentence right under the headline that names no author is the standfirst, even where it has a byline's place.
+fn standfirst(view: &View<'_>, labels: &mut [BlockLabel]) {
+    let Some(headline) = labels.iter().position(|&label| label == BlockLabel::Headline) else { return };
+    let below = headline + 1;
+    if labels.get(below) == Some(&BlockLabel::Byline) {
+        let look = view.look(below);
+        let sentence =
+            look.words >= 8 && look.function * 6 >= look.words && look.capitalised * 2 < look.words;
+        if sentence && !look.begins_as(Sign::Author) {
+            labels[below] = BlockLabel::Standfirst;
+        }
+    }
 }
 
 /// A standfirst stands in one place, before the first paragraph; what looks like one later is a paragraph.
@@ -344,6 +361,22 @@ mod tests {
         let mut labels = [Standfirst, Standfirst, Byline, Standfirst, Paragraph, Standfirst];
         one_standfirst(&mut labels);
         assert_eq!(labels, [Standfirst, Standfirst, Byline, Paragraph, Paragraph, Paragraph]);
+    }
+
+    #[test]
+    fn a_sentence_under_the_headline_is_no_byline() {
+        use BlockLabel::{Byline, Headline, Standfirst};
+        let label = |line: &str| {
+            let paste = format!("Ferry sails\n{line}");
+            let page = source::read(&Source::text(&paste).expect("under the limit"));
+            let repaired = text::repair(&page);
+            let mut labels = [Headline, Byline];
+            standfirst(&View::new(&repaired, &page.head), &mut labels);
+            labels[1]
+        };
+        assert_eq!(label("The ferry sails again after a winter of ice in the port"), Standfirst);
+        assert_eq!(label("By Aino Lehto, who was on board as it left the port"), Byline);
+        assert_eq!(label("Aino Lehto and Sam Okoro"), Byline);
     }
 
     #[test]

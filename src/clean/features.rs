@@ -100,6 +100,10 @@ enum Ask {
     Glued,
     SignsNear,
     Head,
+    Pointer,
+    Filled,
+    Begun,
+    Author,
 }
 
 /// The features of every line of a page, whether the markup is known or not.
@@ -115,6 +119,7 @@ pub(super) fn sequence(view: &View<'_>, text: &[f32]) -> Sequence {
         let size = size(look);
         let mut line = Features { view, at, look, near, kinds: &kinds, sequence: &mut sequence, size };
         line.own();
+        line.author();
         line.context(heading);
         line.place();
         line.likeness();
@@ -213,6 +218,9 @@ impl Features<'_, '_> {
         self.push_bits(Ask::Sign, look.signs, 0);
         self.push_bits(Ask::SignBySize, look.signs, size);
         self.push_bits(Ask::WholeSign, look.whole, 0);
+        self.push_bits(Ask::Pointer, look.pointer, 0);
+        self.push_bits(Ask::Filled, look.filled, 0);
+        self.push_bits(Ask::Begun, look.begun, size.min(3));
         self.push_two(Ask::Covered, ratio(look.covered, look.words, 5), size);
         self.push(Ask::Opening, look.opening);
         self.push(Ask::OpeningTwo, look.opening_two);
@@ -225,6 +233,11 @@ impl Features<'_, '_> {
                 self.push(Ask::Word, u64::from(word));
             }
         }
+    }
+
+    /// Whether it begins like the lines that name the author.
+    fn author(&mut self) {
+        self.push_two(Ask::Author, u64::from(self.view.begins_with_author(self.at)), self.size);
     }
 
     /// The kind of the line `by` lines away.
@@ -269,6 +282,8 @@ impl Features<'_, '_> {
             let away = step((at + 1 - comments.max(related)) as u32, &[2, 3, 5, 9, 17, 33]);
             self.push_two(Ask::Head, kind_of, own);
             self.push_two(Ask::Head, 2 + kind_of, away);
+            let form = u64::from(self.look.named) * 2 + u64::from(self.look.pointer != 0);
+            self.push_two(Ask::Head, 4 + kind_of, form);
         }
         for (reach, near) in REACHES.into_iter().zip(self.near) {
             let before = view.signs_near(at.saturating_sub(reach), at);

@@ -3,11 +3,16 @@
 //! A linear score of each line, made odds among the page's lines and "none of them" (a conditional logit: McFadden,
 //! 1974).
 
-use super::{model::Odds, view::View};
+use super::{
+    lexicon::Sign,
+    look::{Edge, NUMBER_CLOCK},
+    model::Odds,
+    view::View,
+};
 use crate::{analysis::BlockLabel, label::ModelError};
 
 /// How many numbers the score of a line is made of.
-pub(crate) const COUNT: usize = 31;
+pub(crate) const COUNT: usize = 39;
 
 /// What the score weighs.
 pub(crate) type Traits = [f32; COUNT];
@@ -86,11 +91,8 @@ pub(super) fn traits(view: &View<'_>, odds: &[Odds]) -> Vec<Traits> {
         let look = view.look(at);
         look.words >= 5 && look.covered * 4 < look.words && look.bars == 0 && view.repeats[at].0 == 1
     };
-    // A breadcrumb run into the headline, which follows by itself.
-    let ends_with = |at: usize, other: usize| {
-        let (long, short) = (view.looks.triples_of(at), view.looks.triples_of(other));
-        !short.is_empty() && long.len() > short.len() && long.ends_with(short)
-    };
+    // Who wrote it, or when.
+    let dated = |at: usize| is(at, &[BlockLabel::Byline, BlockLabel::Timestamp]) >= 0.5;
     let of = |at: usize| {
         let look = view.look(at);
         let own = view.body_words[at].unwrap_or(0.0);
@@ -129,7 +131,15 @@ pub(super) fn traits(view: &View<'_>, odds: &[Odds]) -> Vec<Traits> {
             flag(before < view.len() && telling(before)),
             flag(after < view.len() && telling(after)),
             if before < view.len() { view.body_words[before].unwrap_or(0.0) } else { 0.0 },
-            flag(after < view.len() && ends_with(at, after)),
+            flag(view.runs_into_next(at)),
+            flag(before < view.len() && telling(before) && dated(after)),
+            flag(after < view.len() && telling(after) && dated(after + 1)),
+            flag(telling(at) && look.upper * 2 > look.letters),
+            look.digits as f32 / look.letters.max(1) as f32,
+            flag(look.numbers & NUMBER_CLOCK != 0 || look.has(Sign::Player)),
+            flag(before < view.len() && dated(before)),
+            flag(look.first == Edge::Quote),
+            flag(look.begins_as(Sign::Author)),
         ]
     };
     (0..view.len()).map(of).collect()

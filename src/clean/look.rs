@@ -79,6 +79,12 @@ pub(super) struct Look {
     pub(super) signs: u32,
     /// Those whose phrase is the whole line.
     pub(super) whole: u32,
+    /// Those of the phrase that it begins with, where that ends at a colon.
+    pub(super) pointer: u32,
+    /// Those of all its phrases, where it has but these and numbers.
+    pub(super) filled: u32,
+    /// Those of the phrase that it begins with.
+    pub(super) begun: u32,
     /// Words of the line that belong to a phrase, other than function words.
     pub(super) covered: u32,
     /// `@`, `#`, `©`, an address of the web, a price, an address for mail: a bit each.
@@ -110,6 +116,8 @@ pub(super) struct Looks {
     triples: Vec<u32>,
     lower: String,
     bounds: Vec<(u32, u32)>,
+    /// How many words stand before the line's first colon; 0 without one.
+    colon: usize,
     hashes: Vec<u64>,
 }
 
@@ -131,6 +139,10 @@ pub(super) const NUMBERS: u32 = 3;
 impl Look {
     pub(super) fn has(&self, sign: Sign) -> bool {
         self.signs >> sign as u32 & 1 == 1
+    }
+
+    pub(super) fn begins_as(&self, sign: Sign) -> bool {
+        self.begun >> sign as u32 & 1 == 1
     }
 
     pub(super) fn is_whole(&self, sign: Sign) -> bool {
@@ -184,6 +196,7 @@ impl Looks {
     fn cut(&mut self, line: &str, look: &mut Look) {
         self.lower.clear();
         self.bounds.clear();
+        self.colon = 0;
         let mut word = None;
         let mut before = ' ';
         let mut small = 0;
@@ -220,7 +233,10 @@ impl Looks {
                 match Edge::of(c) {
                     Edge::Stop if before != c => look.stops += u32::from(before.is_alphabetic()),
                     Edge::Comma => look.commas += 1,
-                    Edge::Colon => look.named |= (1..=4).contains(&self.bounds.len()),
+                    Edge::Colon => {
+                        look.named |= (1..=4).contains(&self.bounds.len());
+                        self.colon = if self.colon == 0 { self.bounds.len() } else { self.colon };
+                    }
                     Edge::Quote => look.quotes += 1,
                     Edge::Bar | Edge::Bullet => look.bars += 1,
                     _ => {}
@@ -262,10 +278,18 @@ impl Looks {
         self.hashes.extend(words.clone().map(hash::bytes));
         let mut covered_to = 0;
         let function = 1 << Sign::Function as u32;
+        // The signs below it are of phrases.
+        let phrases = function - 1;
+        let mut numbers = 0;
         for (at, word) in words.clone().enumerate() {
             let mut plain = true;
+            numbers += u32::from(at as u32 >= covered_to && word.iter().all(u8::is_ascii_digit));
             if let Some((signs, length)) = lexicon::longest(&self.hashes[at..]) {
                 look.signs |= signs;
+                if at == 0 {
+                    look.begun = signs & phrases;
+                    look.pointer = if length == self.colon { look.begun } else { 0 };
+                }
                 if length == self.bounds.len() {
                     look.whole = signs;
                 }
@@ -273,14 +297,18 @@ impl Looks {
                     look.function += 1;
                     plain = false;
                 }
-                if signs & !function != 0 {
-                    look.covered += (at + length).saturating_sub(covered_to.max(at)) as u32;
-                    covered_to = covered_to.max(at + length);
+                if signs & phrases != 0 {
+                    let end = (at + length) as u32;
+                    look.covered += end.saturating_sub(covered_to.max(at as u32));
+                    covered_to = covered_to.max(end);
                 }
             }
             if plain && (word.len() >= 4 || !word.is_ascii()) {
                 self.words.push(self.hashes[at] as u32);
             }
+        }
+        if look.covered > 0 && look.covered + numbers >= self.bounds.len() as u32 {
+            look.filled = look.signs & phrases;
         }
         // Lines that differ in a number are alike.
         for (hash, word) in self.hashes.iter_mut().zip(words) {

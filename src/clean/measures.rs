@@ -21,7 +21,7 @@ pub(super) const COUNT: usize = OWN + 2 * Hints::COUNT;
 pub(super) const SECOND_COUNT: usize = COUNT + second::COUNT;
 
 /// The measures other than the hints.
-const OWN: usize = 216 + containers::COUNT + containers::PLACE_COUNT;
+const OWN: usize = 222 + containers::COUNT + containers::PLACE_COUNT;
 
 /// Lines beyond the page, and distances to what is not there.
 const NONE: f32 = -1.0;
@@ -165,6 +165,12 @@ impl Measurer<'_> {
         for sign in 0..Sign::Function as u32 {
             self.push((look.signs >> sign & 1) as f32 + (look.whole >> sign & 1) as f32);
         }
+        for spoken in [Sign::You, Sign::We, Sign::I] {
+            self.push(f32::from(look.has(spoken)));
+        }
+        self.push(f32::from(look.pointer != 0));
+        self.push(f32::from(look.filled != 0));
+        self.push(self.view.begins_with_author(at) as f32);
     }
 
     fn neighbour(&mut self, at: usize, by: isize) {

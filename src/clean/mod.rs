@@ -5,6 +5,7 @@
 //! labels, [`facts`] reads byline and date, and the article is put together here.
 
 mod containers;
+mod copies;
 mod decide;
 mod facts;
 mod features;
@@ -28,7 +29,7 @@ pub(crate) use {
     headline::{Ranking, Traits as HeadlineTraits, score as headline_score, shares as headline_shares},
     measures::{of_page as measures_of_page, second_of_page},
     model::{join, odds, probability},
-    trees::{LEAF, MAX_LEAVES, Trees},
+    trees::{LEAF_LEFT, LEAF_RIGHT, MAX_LEAVES, Trees},
 };
 
 use self::{decide::Verdict, facts::Role, view::View};

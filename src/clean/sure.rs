@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::Sign,
-    look::{Look, Looks, NUMBER_CLOCK},
+    look::{Look, Looks, MARK_EMAIL, NUMBER_CLOCK},
     model::is_under_headline,
     view::View,
 };
@@ -12,10 +12,14 @@ use crate::analysis::BlockLabel;
 pub(super) fn surely(view: &View<'_>, at: usize, label: BlockLabel) -> Option<BlockLabel> {
     let (look, line) = (view.look(at), view.text(at));
     if points(look, line) {
-        return Some(BlockLabel::Related);
+        return Some(if has(look.pointer, Sign::Tags) {
+            BlockLabel::Navigation
+        } else {
+            BlockLabel::Related
+        });
     }
     if !label.is_kept() {
-        return marks(look).or_else(|| is_rate(look, line).then_some(BlockLabel::Paragraph));
+        return marks(look, line).or_else(|| is_rate(look, line).then_some(BlockLabel::Paragraph));
     }
     if !is_under_headline(label) {
         return None;
@@ -23,6 +27,7 @@ pub(super) fn surely(view: &View<'_>, at: usize, label: BlockLabel) -> Option<Bl
     match () {
         () if is_clock(look, line) => Some(BlockLabel::Timestamp),
         () if is_end(line) => Some(BlockLabel::Other),
+        () if line.starts_with('©') && !look.ends_sentence() => Some(BlockLabel::Footer),
         () if is_credit(look, line) => Some(BlockLabel::Note),
         () => None,
     }
@@ -31,7 +36,7 @@ pub(super) fn surely(view: &View<'_>, at: usize, label: BlockLabel) -> Option<Bl
 /// Whether a pointer to another article stands before the line's colon, and nothing else ("READ MORE: …").
 fn points(look: &Look, line: &str) -> bool {
     let signs = [Sign::Related, Sign::ReadOn];
-    if !look.named || look.ends_sentence() {
+    if !look.named || look.ends_sentence() && !line.ends_with('?') {
         return false;
     }
     let pointer = line.split([':', '：']).next().unwrap_or_default();
@@ -43,15 +48,45 @@ fn points(look: &Look, line: &str) -> bool {
     signs.iter().any(|&sign| looks.lines[0].is_whole(sign))
 }
 
-/// What a line that is set aside is: nothing but a phrase with one meaning, or something with a colon that points to
-/// another article.
-fn marks(look: &Look) -> Option<BlockLabel> {
-    if look.is_whole(Sign::Advert) && look.words <= 3 {
+/// What a line that is set aside is: nothing but a phrase with one meaning, or something that such a phrase opens.
+fn marks(look: &Look, line: &str) -> Option<BlockLabel> {
+    let opens = |sign: Sign| has(look.pointer, sign);
+    if look.is_whole(Sign::Advert) && look.words <= 3 || opens(Sign::Advert) {
         return Some(BlockLabel::Advert);
+    }
+    if look.is_whole(Sign::Tags) && look.is_whole(Sign::Related) {
+        return Some(BlockLabel::Navigation);
     }
     let heading = look.is_whole(Sign::Related) && !look.is_whole(Sign::Navigation) && look.words <= 5;
     let pointer = look.has(Sign::Related) && look.named && !look.ends_sentence();
-    (heading || pointer).then_some(BlockLabel::Related)
+    match () {
+        () if heading || pointer => Some(BlockLabel::Related),
+        () if heads_comments(look) => Some(BlockLabel::Comment),
+        () if opens(Sign::Note) || look.marks & MARK_EMAIL != 0 && !line.contains(' ') => {
+            Some(BlockLabel::Note)
+        }
+        () if is_end(line) || is_length(look) => Some(BlockLabel::Other),
+        () => None,
+    }
+}
+
+fn has(signs: u32, sign: Sign) -> bool {
+    signs >> sign as u32 & 1 == 1
+}
+
+/// Whether readers' comments follow, as their number says or what may be done with them.
+fn heads_comments(look: &Look) -> bool {
+    let counted = look.digits > 0 || has(look.filled, Sign::Comment);
+    look.begins_as(Sign::Comment)
+        && counted
+        && look.words <= 9
+        && look.covered * 3 >= look.words
+        && !look.named
+}
+
+/// Whether it says how long the article takes to read or to hear.
+fn is_length(look: &Look) -> bool {
+    has(look.filled, Sign::Player) && look.digits > 0 && look.words <= 5
 }
 
 /// Whether it is a rate of exchange in brackets, with which agencies end their articles.
@@ -108,7 +143,10 @@ mod tests {
 
     #[test]
     fn forms_with_one_meaning_are_told_and_what_is_like_them_is_not() {
-        use BlockLabel::{Advert, Comment, Headline, Note, Other, Paragraph, Related, Subheading, Timestamp};
+        use BlockLabel::{
+            Advert, Comment, Footer, Headline, Navigation, Note, Other, Paragraph, Related, Subheading,
+            Timestamp,
+        };
         let told = [
             ("READ MORE: Fishermen want a bigger ice plant", Paragraph, Related),
             ("READ: Fishermen want a bigger ice plant", Paragraph, Related),
@@ -120,6 +158,15 @@ mod tests {
             ("(Reporting by Aino Lehto; Editing by Sam Okoro)", Paragraph, Note),
             ("Additional reporting by Sam Okoro", Paragraph, Note),
             ("($1 = 3.6728 dirhams)", Comment, Paragraph),
+            ("You may also like: Why is the ice so blue?", Comment, Related),
+            ("Related topics: harbours / ice / fish", Related, Navigation),
+            ("Sponsored: A boat for people who hate water", Related, Advert),
+            ("Comments (41) Sign in to join the debate", Related, Comment),
+            ("About the author: Aino has not sailed since 2019.", Footer, Note),
+            ("aino.lehto@ferry.example", Related, Note),
+            ("ENDS", Footer, Other),
+            ("© Ferry News 2021", Paragraph, Footer),
+            ("6 min read", Navigation, Other),
         ];
         for (line, label, wanted) in told {
             assert_eq!(sure(line, label), Some(wanted), "{line}");
@@ -133,6 +180,10 @@ mod tests {
             ("(The ferry sails at 8:15.)", Comment),
             ("6:47pm", Timestamp),
             ("The harbour is calm", Headline),
+            ("41 ferries were cancelled", Related),
+            ("Comments were few, said the captain", Related),
+            ("Write to aino.lehto@ferry.example", Related),
+            ("Watch the ferry leave", Navigation),
         ];
         for (line, label) in open {
             assert_eq!(sure(line, label), None, "{line}");

@@ -65,8 +65,10 @@ pub(super) struct Scratch {
 #[repr(align(16))]
 struct Abreast([Leaves; ABREAST]);
 
-/// In a section, where a node has one byte, a leaf's number within its tree has this bit.
-pub(crate) const LEAF: u8 = 0x80;
+/// In a section, says of a node that a leaf is on its left.
+pub(crate) const LEAF_LEFT: u8 = 1;
+/// The same of its right.
+pub(crate) const LEAF_RIGHT: u8 = 2;
 
 impl Trees {
     /// How many measures a line has.
@@ -125,12 +127,12 @@ impl Trees {
         blocks.take(rows.len() / measures).collect()
     }
 
-    /// Reads a section that the trainer wrote: the unit of the leaves (f32), how many measures there are (u16), for each
-    /// the values at which trees may part lines, rising (their number, then f32s); how many trees (u16), how many inner
-    /// nodes each has; of all nodes the measures (low bytes, then high ones), the measure's value, what is on the left,
-    /// what on the right, with the bit [`LEAF`] for a leaf: each compresses better beside its like; the leaves of each
-    /// tree (i16), one more than nodes, [`MAX_LEAVES`] at most. A node's number is higher than that of the node above
-    /// it.
+    /// Reads a section that the trainer wrote: the unit of the leaves (f32); how many measures there are (u16), at how
+    /// many values trees may part lines by each; of these values, rising, the first two bytes (all third bytes of the
+    /// f32s, then all fourth ones); how many trees (u16), how many inner nodes each has; of all nodes the measures (low
+    /// bytes, then high ones), the measure's value, what are leaves ([`LEAF_LEFT`], [`LEAF_RIGHT`]); the leaves of each
+    /// tree from left to right (i8), one more than nodes, [`MAX_LEAVES`] at most. A node is followed by all that is on
+    /// its left, then by what is on its right. So like stands beside like, which compresses well.
     ///
     /// # Errors
     /// [`ModelError`] for anything else.
@@ -141,33 +143,32 @@ impl Trees {
         if measures == 0 {
             return Err(MALFORMED);
         }
-        let mut edges = Vec::with_capacity(measures);
-        for _ in 0..measures {
-            let [count] = take(&mut rest)?;
-            let read = (0..count).map(|_| Ok(f32::from_le_bytes(take(&mut rest)?)));
-            edges.push(read.collect::<Result<Vec<_>, ModelError>>()?);
-        }
+        let counts = split(&mut rest, measures)?;
+        let all = total(counts);
+        let (third, fourth) = (split(&mut rest, all)?, split(&mut rest, all)?);
+        let values =
+            third.iter().zip(fourth).map(|(&third, &fourth)| f32::from_le_bytes([0, 0, third, fourth]));
+        let mut values = values.collect::<Vec<_>>().into_iter();
+        let edges: Vec<Vec<f32>> =
+            counts.iter().map(|&count| values.by_ref().take(usize::from(count)).collect()).collect();
         let count = usize::from(u16::from_le_bytes(take(&mut rest)?));
         let sizes = split(&mut rest, count)?;
-        let total = sizes.iter().map(|&size| usize::from(size)).sum();
-        let mut column = || split(&mut rest, total);
-        let (low, high, edge, left, right) = (column()?, column()?, column()?, column()?, column()?);
-        let (values, []) = rest.as_chunks() else { return Err(MALFORMED) };
+        let all = total(sizes);
+        let mut column = || split(&mut rest, all);
+        let (low, high, edge, shape) = (column()?, column()?, column()?, column()?);
         let rising = edges.iter().all(|edges| edges.is_sorted());
-        if values.len() != total + count || !step.is_finite() || !rising {
+        if rest.len() != all + count || !step.is_finite() || !rising {
             return Err(MALFORMED);
         }
-        let mut values = values.iter().map(|&bytes| i16::from_le_bytes(bytes));
         let mut cuts: Vec<Vec<(u8, Cut)>> = vec![Vec::new(); measures];
         let mut leaves = Vec::with_capacity(count);
         let mut first = 0;
         for (&size, tree) in sizes.iter().zip(0..) {
             let nodes = first..first + usize::from(size);
-            let shape = Shape { left: &left[nodes.clone()], right: &right[nodes.clone()] };
-            let numbers: Vec<i16> = values.by_ref().take(usize::from(size) + 1).collect();
-            let (order, lefts) = shape.leaves().ok_or(MALFORMED)?;
+            let lefts = lefts(&shape[nodes.clone()]).ok_or(MALFORMED)?;
             let mut row = [0; MAX_LEAVES];
-            row.iter_mut().zip(order).for_each(|(leaf, number)| *leaf = numbers[usize::from(number)]);
+            let own = split(&mut rest, usize::from(size) + 1)?;
+            row.iter_mut().zip(own).for_each(|(leaf, &byte)| *leaf = i16::from(byte as i8));
             leaves.push(row);
             for (at, left) in nodes.zip(lefts) {
                 let measure = usize::from(u16::from_le_bytes([low[at], high[at]]));
@@ -209,49 +210,41 @@ fn bounds(column: &Column) -> (f32, f32) {
     (fold(lower), fold(higher))
 }
 
-/// A tree in its section: what is on the left and on the right of each node.
-struct Shape<'a> {
-    left: &'a [u8],
-    right: &'a [u8],
+/// The leaves on the left of each node, by the nodes' shapes; none where these make no tree.
+fn lefts(shapes: &[u8]) -> Option<Vec<Leaves>> {
+    let mut lefts = vec![0; shapes.len()];
+    let (mut node, mut leaf) = (0, 0);
+    if shapes.is_empty() {
+        leaf = 1;
+    } else {
+        descend(shapes, &mut node, &mut leaf, &mut lefts)?;
+    }
+    (node == shapes.len() && leaf <= MAX_LEAVES).then_some(lefts)
 }
 
-impl Shape<'_> {
-    /// The numbers of the leaves from left to right, and of each node the places of those on its left; none where this
-    /// is no tree.
-    fn leaves(&self) -> Option<(Vec<u8>, Vec<Leaves>)> {
-        let (mut order, mut lefts) = (Vec::new(), vec![0; self.left.len()]);
-        if self.left.is_empty() {
-            order.push(0);
-        } else {
-            self.descend(0, &mut order, &mut lefts)?;
+/// Goes through the tree that begins with `node`, which has `leaf` leaves before it.
+fn descend(shapes: &[u8], node: &mut usize, leaf: &mut usize, lefts: &mut [Leaves]) -> Option<()> {
+    let (own, first) = (*node, *leaf);
+    let &shape = shapes.get(own).filter(|_| own < MAX_LEAVES)?;
+    *node += 1;
+    for bit in [LEAF_LEFT, LEAF_RIGHT] {
+        if bit == LEAF_RIGHT {
+            let all = |leaves: usize| (1u64 << leaves) - 1;
+            lefts[own] = (all(*leaf) ^ all(first)) as Leaves;
         }
-        (order.len() == self.left.len() + 1).then_some((order, lefts))
+        match shape & bit {
+            0 => descend(shapes, node, leaf, lefts)?,
+            _ => *leaf += 1,
+        }
     }
-
-    fn descend(&self, node: u8, order: &mut Vec<u8>, lefts: &mut [Leaves]) -> Option<()> {
-        if lefts[usize::from(node)] != 0 {
-            return None; // Another node leads here too.
-        }
-        let before = order.len();
-        for (side, right) in [(self.left, false), (self.right, true)] {
-            if right {
-                let all = |leaves: usize| (1u64 << leaves) - 1;
-                lefts[usize::from(node)] = (all(order.len()) ^ all(before)) as Leaves;
-            }
-            match side[usize::from(node)] {
-                byte if byte & LEAF != 0 => order.push(byte & !LEAF),
-                next if node < next && usize::from(next) < side.len() => self.descend(next, order, lefts)?,
-                _ => return None,
-            }
-            if order.len() > MAX_LEAVES || usize::from(*order.last()?) > side.len() {
-                return None;
-            }
-        }
-        Some(())
-    }
+    Some(())
 }
 
 const MALFORMED: ModelError = ModelError::Malformed("trees");
+
+fn total(counts: &[u8]) -> usize {
+    counts.iter().map(|&count| usize::from(count)).sum()
+}
 
 fn split<'a>(rest: &mut &'a [u8], count: usize) -> Result<&'a [u8], ModelError> {
     let (bytes, after) = rest.split_at_checked(count).ok_or(MALFORMED)?;
@@ -273,11 +266,11 @@ mod tests {
     #[rustfmt::skip]
     const SECTION: &[u8] = &[
         0, 0, 0, 63, 1, 0, // The unit .5, one measure.
-        2, 0, 0, 192, 63, 0, 0, 32, 64, // Its edges 1.5 and 2.5.
+        2, 192, 32, 63, 64, // Its edges 1.5 and 2.5.
         2, 0, 1, 2, // Two trees, of one node and of two.
         0, 0, 0, 0, 0, 0, 0, 1, 0, // Measures, edges.
-        0x80, 1, 0x80, 0x81, 0x82, 0x81, // Left, right.
-        251, 255, 7, 0, 1, 0, 2, 0, 4, 0, // The leaves -5 and 7, and 1, 2 and 4.
+        3, 2, 3, // Where leaves are.
+        251, 7, 1, 2, 4, // The leaves -5 and 7, and 1, 2 and 4.
     ];
 
     #[test]
@@ -297,10 +290,12 @@ mod tests {
         }
         assert!(Trees::read(&[SECTION, &[0]].concat()).is_err());
         assert!(Trees::read(&[0xff; 64]).is_err());
-        // The first node of the second tree leads to the other one twice.
-        let mut twice = SECTION.to_vec();
-        assert_eq!(std::mem::replace(&mut twice[32], 1), 0x82);
-        assert!(Trees::read(&twice).is_err());
+        // The second tree ends before its nodes do, or goes on.
+        for shape in [3, 0] {
+            let mut other = SECTION.to_vec();
+            assert_eq!(std::mem::replace(&mut other[25], shape), 2);
+            assert!(Trees::read(&other).is_err());
+        }
         for at in 0..SECTION.len() {
             for flip in 1..=255 {
                 let mut section = SECTION.to_vec();

@@ -1,10 +1,11 @@
 //! What a page shows as a whole: where its prose lies thickest, which words its body uses, which line looks like its
 //! headline. Everything takes time in proportion to the page.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{
     containers::{self, Containers, Place},
+    copies::{again, repeats},
     features::step,
     lexicon::Sign,
     look::{Edge, Look, Looks},
@@ -81,6 +82,8 @@ pub(super) struct View<'a> {
     /// How each element stands to the headline's.
     pub(super) headline_places: Vec<Place>,
     elements: &'a [u32],
+    /// The words of the lines above the body that name its author.
+    authors: Vec<u32>,
 }
 
 /// What stands in the same element.
@@ -185,8 +188,10 @@ impl<'a> View<'a> {
             containers,
             headline_places: Vec::new(),
             elements: &page.elements,
+            authors: Vec::new(),
         };
         view.beside = (0..lines.len()).map(|at| view.likeness_beside(at)).collect();
+        view.authors = view.find_authors();
         view.headline = view.guess_headline(head);
         view.headline_words = (0..lines.len()).map(|at| view.likeness_to_headline(at)).collect();
         let headline = view.headline.map_or(0, |at| lines[at].markup.block as usize);
@@ -278,10 +283,35 @@ impl<'a> View<'a> {
         Some((overlap(headline, words), overlap(words, headline)))
     }
 
+    /// Whether the line ends with the whole of the next one, as a breadcrumb that a headline was run into.
+    pub(super) fn runs_into_next(&self, at: usize) -> bool {
+        if at + 1 >= self.len() {
+            return false;
+        }
+        let (long, short) = (self.looks.triples_of(at), self.looks.triples_of(at + 1));
+        !short.is_empty() && long.len() > short.len() && long.ends_with(short)
+    }
+
     /// The share of a line's words that stand in `other` too.
     pub(super) fn likeness(&self, at: usize, other: usize) -> Option<f32> {
         let words = self.looks.words_of(at);
         (!words.is_empty()).then(|| overlap(words, self.looks.words_of(other)))
+    }
+
+    fn find_authors(&self) -> Vec<u32> {
+        const MOST: u32 = 12;
+        let names = |&at: &usize| {
+            let look = self.look(at);
+            look.words <= MOST && !look.ends_sentence() && look.begins_as(Sign::Author)
+        };
+        let lines = (0..(self.tight.0 + 3).min(self.len())).rev().filter(names).take(3);
+        lines.flat_map(|at| self.looks.words_of(at).iter().copied()).collect()
+    }
+
+    /// How many of the line's first three words stand in the lines that name the author.
+    pub(super) fn begins_with_author(&self, at: usize) -> u32 {
+        let words = self.looks.words_of(at).iter().take(3);
+        words.filter(|word| self.authors.contains(word)).count() as u32
     }
 
     /// The line before the body whose words the body uses most, for which a second copy, markup and the document's
@@ -381,13 +411,6 @@ pub(super) fn heaviest(count: usize, weight: impl Fn(usize) -> i32) -> (usize, u
     range
 }
 
-fn repeats(looks: &Looks) -> Vec<(u32, bool)> {
-    let mut counts: HashMap<u64, u32, hash::Plain> = HashMap::default();
-    looks.lines.iter().for_each(|look| *counts.entry(look.shape).or_default() += 1);
-    let mut seen: HashSet<u64, hash::Plain> = HashSet::default();
-    looks.lines.iter().map(|look| (counts[&look.shape], !seen.insert(look.shape))).collect()
-}
-
 /// What a short line may head that goes on for many lines.
 const HEADS: [Sign; 2] = [Sign::Comment, Sign::Related];
 
@@ -395,7 +418,8 @@ fn heads(looks: &Looks) -> Vec<[usize; HEADS.len()]> {
     let mut last = [usize::MAX; HEADS.len()];
     let step = |(at, look): (usize, &Look)| {
         let above = last;
-        if look.words <= 6 && look.covered * 2 >= look.words {
+        let opens = look.words <= 9 && look.covered * 3 >= look.words && !look.ends_sentence();
+        if look.words <= 6 && look.covered * 2 >= look.words || look.begun != 0 && opens {
             for (last, sign) in last.iter_mut().zip(HEADS) {
                 *last = if look.has(sign) { at } else { *last };
             }
@@ -403,26 +427,6 @@ fn heads(looks: &Looks) -> Vec<[usize; HEADS.len()]> {
         above
     };
     looks.lines.iter().enumerate().map(step).collect()
-}
-
-/// Of each line the share of its runs of three words that stand in another line too.
-fn again(looks: &Looks) -> Vec<Option<f32>> {
-    const SEVERAL: u32 = u32::MAX;
-    let mut places: HashMap<u32, u32, hash::Plain> = HashMap::default();
-    for at in 0..looks.lines.len() {
-        for &triple in looks.triples_of(at) {
-            let place = places.entry(triple).or_insert(at as u32);
-            if *place != at as u32 {
-                *place = SEVERAL;
-            }
-        }
-    }
-    let share = |at: usize| {
-        let own = looks.triples_of(at);
-        let known = own.iter().filter(|triple| places[triple] == SEVERAL).count();
-        (!own.is_empty()).then(|| known as f32 / own.len() as f32)
-    };
-    (0..looks.lines.len()).map(share).collect()
 }
 
 fn siblings(lines: &[Line], looks: &Looks, prose: &[bool], key: impl Fn(&Line) -> u64) -> Vec<Siblings> {

@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 
 use super::Random;
-use crate::clean::{LEAF, MAX_LEAVES};
+use crate::clean::{LEAF_LEFT, LEAF_RIGHT, MAX_LEAVES};
 
 /// A question: rows whose measure is at most the edge go left.
 #[derive(Clone, Copy, Debug)]
@@ -81,7 +81,7 @@ impl Table {
         let count = rows.first().map_or(0, |row| row.len());
         let cut = |measure: usize| {
             let mut values: Vec<f32> =
-                rows.iter().step_by(1 + rows.len() / 50_000).map(|row| row[measure]).collect();
+                rows.iter().step_by(1 + rows.len() / 50_000).map(|row| coarse(row[measure])).collect();
             values.sort_by(f32::total_cmp);
             let all = values.len();
             let mut edges: Vec<f32> =
@@ -99,6 +99,11 @@ impl Table {
         let (edges, columns) = (0..count).into_par_iter().map(cut).unzip();
         Table { edges, columns }
     }
+}
+
+/// The value that the first two of a number's four bytes, which alone are written, come closest to.
+fn coarse(value: f32) -> f32 {
+    f32::from_bits((value.to_bits() + 0x8000) & 0xffff_0000)
 }
 
 /// Sums over the rows of a bin: gradients, their slopes, rows.
@@ -161,32 +166,57 @@ fn write(mut edges: Vec<Vec<f32>>, mut trees: Vec<Tree>) -> Vec<u8> {
         let mut asked = asked.iter();
         edges.retain(|_| asked.next() == Some(&true));
     }
-    let leaves = || trees.iter().flat_map(|tree| &tree.1);
-    let step = (leaves().fold(0.0f32, |max, leaf| max.max(leaf.abs())) / 2000.0).max(1e-6);
+    let trees: Vec<Laid> = trees.iter().map(Laid::new).collect();
+    let leaves = || trees.iter().flat_map(|tree| &tree.leaves);
+    let step = (leaves().fold(0.0f32, |max, leaf| max.max(leaf.abs())) / LARGEST).max(1e-6);
     let mut section = step.to_le_bytes().to_vec();
     section.extend((edges.len() as u16).to_le_bytes());
-    for edges in &edges {
-        section.push(edges.len() as u8);
-        edges.iter().for_each(|edge| section.extend(edge.to_le_bytes()));
+    section.extend(edges.iter().map(|edges| edges.len() as u8));
+    for byte in [2, 3] {
+        section.extend(edges.iter().flatten().map(|edge| edge.to_le_bytes()[byte]));
     }
     section.extend((trees.len() as u16).to_le_bytes());
-    section.extend(trees.iter().map(|tree| tree.0.len() as u8));
-    let byte = |next| match next {
-        Next::Node(node) => node,
-        Next::Leaf(leaf) => leaf | LEAF,
-    };
-    let columns: [&dyn Fn(&Node) -> u8; 5] = [
-        &|node| node.measure.to_le_bytes()[0],
-        &|node| node.measure.to_le_bytes()[1],
-        &|node| node.edge,
-        &|node| byte(node.left),
-        &|node| byte(node.right),
-    ];
-    for column in columns {
-        section.extend(trees.iter().flat_map(|tree| &tree.0).map(column));
+    section.extend(trees.iter().map(|tree| tree.nodes.len() as u8));
+    for byte in 0..4 {
+        section.extend(trees.iter().flat_map(|tree| &tree.nodes).map(|node| node[byte]));
     }
-    leaves().for_each(|leaf| section.extend(((leaf / step).round() as i16).to_le_bytes()));
+    leaves().for_each(|leaf| section.extend(((leaf / step).round() as i8).to_le_bytes()));
     section
+}
+
+/// The most units of a leaf: that coarse, a model is smaller, and no sum of leaves is off by more than what chance does
+/// to it.
+const LARGEST: f32 = 31.0;
+
+/// A tree as it is written: each node is followed by what is on its left, then by what is on its right.
+#[derive(Default)]
+struct Laid {
+    /// The bytes of each node.
+    nodes: Vec<[u8; 4]>,
+    /// From left to right.
+    leaves: Vec<f32>,
+}
+
+impl Laid {
+    fn new((nodes, leaves): &Tree) -> Self {
+        let mut laid = Laid::default();
+        laid.lay(if nodes.is_empty() { Next::Leaf(0) } else { Next::Node(0) }, nodes, leaves);
+        laid
+    }
+
+    fn lay(&mut self, next: Next, nodes: &[Node], leaves: &[f32]) {
+        match next {
+            Next::Leaf(leaf) => self.leaves.push(leaves[usize::from(leaf)]),
+            Next::Node(node) => {
+                let Node { measure, edge, left, right } = nodes[usize::from(node)];
+                let leaf = |next, bit| if matches!(next, Next::Leaf(_)) { bit } else { 0 };
+                let [low, high] = measure.to_le_bytes();
+                self.nodes.push([low, high, edge, leaf(left, LEAF_LEFT) | leaf(right, LEAF_RIGHT)]);
+                self.lay(left, nodes, leaves);
+                self.lay(right, nodes, leaves);
+            }
+        }
+    }
 }
 
 fn tree(

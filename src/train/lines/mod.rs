@@ -75,7 +75,7 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), CorpusError> {
 /// The settings of the shipped model.
 fn settings() -> Settings {
     Settings {
-        epochs: 10,
+        epochs: 16,
         polish: 0,
         rate: 0.1,
         l1: 1e-3,
