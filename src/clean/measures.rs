@@ -29,32 +29,32 @@ const NONE: f32 = -1.0;
 /// The measures of lines abreast, as the trees look at them: column by column.
 #[derive(Debug)]
 pub(super) struct Sheet {
-    columns: Vec<Column>,
-    /// The line that is measured, and its next measure.
-    line: usize,
+    /// The columns, one after the other.
+    numbers: Vec<f32>,
+    /// Where the next measure of the line that is measured stands.
     next: usize,
 }
 
 impl Sheet {
     pub(super) fn new(measures: usize) -> Self {
-        Sheet { columns: vec![[0.0; ABREAST]; measures], line: 0, next: 0 }
+        Sheet { numbers: vec![0.0; measures * ABREAST], next: 0 }
     }
 
     /// The columns; beyond the last line of a page they say nothing.
     pub(super) fn columns(&self) -> &[Column] {
-        &self.columns
+        self.numbers.as_chunks().0
     }
 
     /// Begins a line.
     pub(super) fn begin(&mut self, line: usize) {
-        (self.line, self.next) = (line, 0);
+        self.next = line;
     }
 
     /// Adds the line's next measure, a number.
     pub(super) fn push(&mut self, number: f32) {
-        debug_assert!(!number.is_nan(), "measure {}", self.next);
-        self.columns[self.next][self.line] = number;
-        self.next += 1;
+        debug_assert!(!number.is_nan(), "measure {}", self.next / ABREAST);
+        self.numbers[self.next] = number;
+        self.next += ABREAST;
     }
 
     pub(super) fn extend(&mut self, numbers: impl IntoIterator<Item = f32>) {
@@ -64,7 +64,7 @@ impl Sheet {
     /// The measures of one line.
     #[cfg(feature = "train")]
     fn row(&self, line: usize) -> Vec<f32> {
-        self.columns.iter().map(|column| column[line]).collect()
+        self.columns().iter().map(|column| column[line]).collect()
     }
 }
 
