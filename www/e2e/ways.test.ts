@@ -243,6 +243,21 @@ test("who stands with whom: the pairs, those of one name, and the sentences they
   await page.locator(".text .flash").waitFor();
 });
 
+test("at the first sign of a reader, not before, the worker gets ready for a paste", async () => {
+  const { page } = await open();
+  const rehearsed = (): Promise<number> | undefined =>
+    page.workers()[0]?.evaluate(() => performance.getEntriesByName("rehearsed").length);
+  await page.getByRole("button", { name: "Try a sample" }).waitFor();
+  assert.equal(await rehearsed(), 0);
+  await page.mouse.move(200, 200);
+  while (!(await rehearsed())) await page.waitForTimeout(20);
+  await page.mouse.move(300, 300);
+  await page.keyboard.press("Tab");
+  await trySample(page);
+  await sampleRead(page);
+  assert.equal(await rehearsed(), 1);
+});
+
 test("after a crash of the worker another one reads the paste", async () => {
   // The library is held back, so that there is time to crash.
   const { page } = await openWithoutLibrary(browser(), url(), () => undefined);

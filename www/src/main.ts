@@ -12,3 +12,12 @@ listenForKeys();
 store.start();
 void arrive();
 addEventListener("hashchange", () => void arrive());
+
+const signs = new AbortController();
+for (const sign of ["pointermove", "pointerdown", "keydown"]) {
+  const first = (): void => {
+    signs.abort();
+    store.expect();
+  };
+  addEventListener(sign, first, { signal: signs.signal });
+}

@@ -31,6 +31,12 @@ export class Engine {
     void this.#remote();
   }
 
+  /** Has the worker, where it has nothing else to do, get ready for a first paste. */
+  rehearse(): void {
+    // Where it fails, the first paste will tell.
+    if (this.#stops.size === 0) this.#api?.rehearse().catch(() => undefined);
+  }
+
   /**
    * Analyses; rejects with an {@link EngineError}: the library's own codes, `cancelled`, or `crashed`.
    * A call while another runs is the caller's mistake: cancel first, or wait.

@@ -70,6 +70,11 @@ export class Store extends EventTarget {
     });
   }
 
+  /** At the first sign of a reader there is time to get ready before the paste. */
+  expect(): void {
+    this.#engine.rehearse();
+  }
+
   /** Another tab has changed the desk: what it has done holds here too. */
   async #hear(news: News): Promise<void> {
     if ("dropped" in news) return this.#forget(news.dropped);
