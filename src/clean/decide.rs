@@ -187,7 +187,7 @@ fn one_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &mut [Block
         let copy = best.is_some_and(|best| view.look(best).shape == view.look(at).shape);
         labels[at] = match labels[at] {
             _ if Some(at) == best => BlockLabel::Headline,
-            label if Some(at + 1) == best && label.is_kept() && view.runs_into_next(at) => BlockLabel::Other,
+            label if Some(at + 1) == best && label.is_kept() && is_breadcrumb(view, at) => BlockLabel::Other,
             label if copy && (label == BlockLabel::Headline || !label.is_kept()) => BlockLabel::Other,
             BlockLabel::Headline => without_headline(&odds[at]),
             label => label,
@@ -213,7 +213,14 @@ fn likeliest_headline(view: &View<'_>, odds: &[Odds], head: &Head, labels: &[Blo
     };
     let candidates = (0..labels.len()).filter(|&at| rank(at) >= LIKELY).filter(may_be);
     let best = candidates.reduce(|best, at| if rank(at) > rank(best) { at } else { best })?;
-    Some(if view.runs_into_next(best) { best + 1 } else { best })
+    let titled = titled.is_some_and(|title| view.text(best) == title);
+    Some(if !titled && is_breadcrumb(view, best) && may_be(&(best + 1)) { best + 1 } else { best })
+}
+
+/// Whether a line is a breadcrumb run into the headline, which is the next line: a topic under a headline that ends with
+/// it has fewer of its words.
+fn is_breadcrumb(view: &View<'_>, at: usize) -> bool {
+    view.runs_into_next(at) && view.look(at + 1).words * 2 > view.look(at).words
 }
 
 /// The topmost line of the text, where it stands above the prose and reads like a headline.
@@ -245,7 +252,8 @@ fn standfirst(view: &View<'_>, labels: &mut [BlockLabel]) {
         let look = view.look(below);
         let sentence =
             look.words >= 8 && look.function * 6 >= look.words && look.capitalised * 2 < look.words;
-        if sentence && !look.begins_as(Sign::Author) {
+        let author = [Sign::Author, Sign::Note].into_iter().any(|sign| look.has(sign));
+        if sentence && !author && !view.lines[below].markup.own.has("author") {
             labels[below] = BlockLabel::Standfirst;
         }
     }
@@ -377,6 +385,36 @@ mod tests {
         assert_eq!(label("The ferry sails again after a winter of ice in the port"), Standfirst);
         assert_eq!(label("By Aino Lehto, who was on board as it left the port"), Byline);
         assert_eq!(label("Aino Lehto and Sam Okoro"), Byline);
+        assert_eq!(
+            label("Story and pictures by Aino Lehto, photographer for the Ferry News in the port"),
+            Byline
+        );
+        assert_eq!(label("Aino Lehto is a reporter covering ferries and the ice in the port"), Byline);
+    }
+
+    #[test]
+    fn a_headline_run_into_by_a_breadcrumb_gives_way_and_one_that_ends_with_its_topic_stays() {
+        let best = |lines: [&str; 2]| {
+            let paste = format!(
+                "{}\n{}\nThe ferry sails again, the harbour says, after a winter of ice in the port.",
+                lines[0], lines[1]
+            );
+            let page = source::read(&Source::text(&paste).expect("under the limit"));
+            let repaired = text::repair(&page);
+            let mut odds = vec![[0.0; LABELS]; 3];
+            odds[0][HEADLINE] = 0.9;
+            let view = View::new(&repaired, &page.head);
+            let labels = [BlockLabel::Other, BlockLabel::Other, BlockLabel::Paragraph];
+            likeliest_headline(&view, &odds, &page.head, &labels)
+        };
+        assert_eq!(
+            best([
+                "News / Port / The ferry sails after a long winter",
+                "The ferry sails after a long winter"
+            ]),
+            Some(1)
+        );
+        assert_eq!(best(["What the ferry means for the cost of living", "Cost of living"]), Some(0));
     }
 
     #[test]

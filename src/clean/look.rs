@@ -136,17 +136,30 @@ pub(super) const NUMBER_CLOCK: u8 = 4;
 /// How many kinds of numbers there are.
 pub(super) const NUMBERS: u32 = 3;
 
+/// Whether `signs` has the bit of `sign`.
+fn holds(signs: u32, sign: Sign) -> bool {
+    signs >> sign as u32 & 1 == 1
+}
+
 impl Look {
     pub(super) fn has(&self, sign: Sign) -> bool {
-        self.signs >> sign as u32 & 1 == 1
+        holds(self.signs, sign)
     }
 
     pub(super) fn begins_as(&self, sign: Sign) -> bool {
-        self.begun >> sign as u32 & 1 == 1
+        holds(self.begun, sign)
+    }
+
+    pub(super) fn opens_as(&self, sign: Sign) -> bool {
+        holds(self.pointer, sign)
+    }
+
+    pub(super) fn is_filled(&self, sign: Sign) -> bool {
+        holds(self.filled, sign)
     }
 
     pub(super) fn is_whole(&self, sign: Sign) -> bool {
-        self.whole >> sign as u32 & 1 == 1
+        holds(self.whole, sign)
     }
 
     pub(super) fn ends_sentence(&self) -> bool {

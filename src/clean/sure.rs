@@ -12,11 +12,7 @@ use crate::analysis::BlockLabel;
 pub(super) fn surely(view: &View<'_>, at: usize, label: BlockLabel) -> Option<BlockLabel> {
     let (look, line) = (view.look(at), view.text(at));
     if points(look, line) {
-        return Some(if has(look.pointer, Sign::Tags) {
-            BlockLabel::Navigation
-        } else {
-            BlockLabel::Related
-        });
+        return Some(if look.opens_as(Sign::Tags) { BlockLabel::Navigation } else { BlockLabel::Related });
     }
     if !label.is_kept() {
         return marks(look, line).or_else(|| is_rate(look, line).then_some(BlockLabel::Paragraph));
@@ -33,13 +29,31 @@ pub(super) fn surely(view: &View<'_>, at: usize, label: BlockLabel) -> Option<Bl
     }
 }
 
+/// What opens lines of other articles, but lines of the article as well.
+const OF_BOTH: [&str; 12] = [
+    "explainer",
+    "in pictures",
+    "more information",
+    "further reading",
+    "what to watch",
+    "also in",
+    "also on",
+    "in bildern",
+    "en images",
+    "en imágenes",
+    "pour aller plus loin",
+    "per approfondire",
+];
+
 /// Whether a pointer to another article stands before the line's colon, and nothing else ("READ MORE: …").
 fn points(look: &Look, line: &str) -> bool {
     let signs = [Sign::Related, Sign::ReadOn];
-    if !look.named || look.ends_sentence() && !line.ends_with('?') {
+    let pointer = line.split([':', '：']).next().unwrap_or_default();
+    // One word may be the name of who asks.
+    let asks = line.ends_with('?') && pointer.contains(' ');
+    if !look.named || look.ends_sentence() && !asks || OF_BOTH.contains(&pointer.to_lowercase().as_str()) {
         return false;
     }
-    let pointer = line.split([':', '：']).next().unwrap_or_default();
     if !signs.iter().any(|&sign| look.has(sign)) {
         return pointer == "READ";
     }
@@ -50,8 +64,7 @@ fn points(look: &Look, line: &str) -> bool {
 
 /// What a line that is set aside is: nothing but a phrase with one meaning, or something that such a phrase opens.
 fn marks(look: &Look, line: &str) -> Option<BlockLabel> {
-    let opens = |sign: Sign| has(look.pointer, sign);
-    if look.is_whole(Sign::Advert) && look.words <= 3 || opens(Sign::Advert) {
+    if look.is_whole(Sign::Advert) && look.words <= 3 || look.opens_as(Sign::Advert) {
         return Some(BlockLabel::Advert);
     }
     if look.is_whole(Sign::Tags) && look.is_whole(Sign::Related) {
@@ -62,7 +75,7 @@ fn marks(look: &Look, line: &str) -> Option<BlockLabel> {
     match () {
         () if heading || pointer => Some(BlockLabel::Related),
         () if heads_comments(look) => Some(BlockLabel::Comment),
-        () if opens(Sign::Note) || look.marks & MARK_EMAIL != 0 && !line.contains(' ') => {
+        () if look.opens_as(Sign::Note) || look.marks & MARK_EMAIL != 0 && !line.contains(' ') => {
             Some(BlockLabel::Note)
         }
         () if is_end(line) || is_length(look) => Some(BlockLabel::Other),
@@ -70,13 +83,9 @@ fn marks(look: &Look, line: &str) -> Option<BlockLabel> {
     }
 }
 
-fn has(signs: u32, sign: Sign) -> bool {
-    signs >> sign as u32 & 1 == 1
-}
-
 /// Whether readers' comments follow, as their number says or what may be done with them.
 fn heads_comments(look: &Look) -> bool {
-    let counted = look.digits > 0 || has(look.filled, Sign::Comment);
+    let counted = look.digits > 0 || look.is_filled(Sign::Comment);
     look.begins_as(Sign::Comment)
         && counted
         && look.words <= 9
@@ -86,7 +95,7 @@ fn heads_comments(look: &Look) -> bool {
 
 /// Whether it says how long the article takes to read or to hear.
 fn is_length(look: &Look) -> bool {
-    has(look.filled, Sign::Player) && look.digits > 0 && look.words <= 5
+    look.is_filled(Sign::Player) && look.digits > 0 && look.words <= 5
 }
 
 /// Whether it is a rate of exchange in brackets, with which agencies end their articles.
@@ -184,6 +193,9 @@ mod tests {
             ("Comments were few, said the captain", Related),
             ("Write to aino.lehto@ferry.example", Related),
             ("Watch the ferry leave", Navigation),
+            ("Lea: Und was machst du jetzt?", Paragraph),
+            ("Explainer: How the ferry sails through ice", Subheading),
+            ("More information: Aino Lehto, 050 123 456", Paragraph),
         ];
         for (line, label) in open {
             assert_eq!(sure(line, label), None, "{line}");
