@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use crate::label::hash;
 
-/// What a phrase is a sign of.
+/// What a phrase is a sign of; those before `Function` are signs of whole phrases, those from it on of single words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(super) enum Sign {
@@ -43,7 +43,10 @@ pub(super) enum Sign {
 const PHRASES: &[(Sign, &str)] = &[
     (
         Sign::Advert,
-        "today s best|exclusive offer|limited time offer|learn how to earn|as seen on tv|in association with|supported by|unser partner|sponsored post|partner angebot|enthält werbung|unbezahlte werbung|en colaboración con|en partenariat avec|реклама|на правах рекламы|reklam|iklan|annonse|sponsrad|inzerce|reklama|διαφήμιση|إعلان|anuncio|anúncio|\
+        "today s best|exclusive offer|limited time offer|learn how to earn|as seen on tv|in association with|\
+         supported by|unser partner|sponsored post|partner angebot|enthält werbung|unbezahlte werbung|\
+         en colaboración con|en partenariat avec|реклама|на правах рекламы|reklam|iklan|annonse|sponsrad|\
+         inzerce|reklama|διαφήμιση|إعلان|anuncio|anúncio|\
          continua após a publicidade|continua dopo la pubblicità|la suite après la publicité|nach der anzeige|\
          sponsor|in partnership with|deal of the day|use code|bet responsibly|free consultation|content \
          continues below|continues below|scroll to continue with content|advertising content|promoted by|brought \
@@ -97,7 +100,13 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Related,
-        "also in|also on|in pictures|explainer|you might also enjoy|you may also enjoy|you might like|if you liked this|if you enjoyed this|keep reading|keep scrolling|read this next|what to watch|further reading|more information|das könnte sie interessieren|mehr artikel|mehr nachrichten|mehr themen|weitere artikel zum thema|zum weiterlesen|auch spannend|das wird sie auch interessieren|in bildern|pour aller plus loin|dans la même rubrique|en images|en imágenes|per approfondire|lees verder onder|le puede interesar|lea|lea más|mirá también|mira también|mire también|vea también|no te pierdas|leia \
+        "also in|also on|in pictures|explainer|you might also enjoy|you may also enjoy|you might like|\
+         if you liked this|if you enjoyed this|keep reading|keep scrolling|read this next|what to watch|\
+         further reading|more information|das könnte sie interessieren|mehr artikel|mehr nachrichten|\
+         mehr themen|weitere artikel zum thema|zum weiterlesen|auch spannend|das wird sie auch interessieren|\
+         in bildern|pour aller plus loin|dans la même rubrique|en images|en imágenes|per approfondire|\
+         lees verder onder|le puede interesar|lea|lea más|mirá también|mira también|mire también|vea también|\
+         no te pierdas|leia \
          mais sobre|você pode gostar|você também pode gostar|você também pode se interessar|posts relacionados|\
          artigos relacionados|matérias relacionadas|últimas notícias|últimas noticias|te puede gustar|ver \
          también|entradas relacionadas|entradas recientes|posts recentes|articles similaires|articles liés|\
@@ -145,7 +154,11 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Subscribe,
-        "terms apply|try it free|day free trial|unlock|join us|join now|no spam|our weekly|our daily|our free|straight to your|in your email|to your phone|each weekday|podcast|our podcast|jeden morgen|jede woche|kostenlos testen|in ihr postfach|ins postfach|direkt aufs handy|chaque matin|cada mañana|ogni mattina|inscreva se|receba em seu email|assine nossa newsletter|suscríbete a|iscriviti alla newsletter|abonnez \
+        "terms apply|try it free|day free trial|unlock|join us|join now|no spam|our weekly|our daily|\
+         our free|straight to your|in your email|to your phone|each weekday|podcast|our podcast|jeden morgen|\
+         jede woche|kostenlos testen|in ihr postfach|ins postfach|direkt aufs handy|chaque matin|cada mañana|\
+         ogni mattina|inscreva se|receba em seu email|assine nossa newsletter|suscríbete a|\
+         iscriviti alla newsletter|abonnez \
          vous|s abonner|подписаться|подпишитесь|підписатися|abone ol|berlangganan|langganan|prenumerera|abonner|\
          abonnér|odebírat|abonează te|subskrybuj|εγγραφή|اشترك|app store|google play|buy us a coffee|needs you|\
          stay informed|never miss|turn on notifications|premium service|full access|get daily|get breaking|get \
@@ -179,7 +192,11 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Comment,
-        "talkbacks|talkback|thoughts on|join the debate|add your comment|be the first to comment|reactions|in the discussion|log in to reply|loading comments|show comments|comments below|comment section|responses|respond|commenting|schreiben sie uns|jetzt kommentieren|kommentare zu|kommentare lesen|zum kommentieren|mitreden|leserbrief|leserbriefe|gefällt ihnen dieser artikel|adicionar comentário|deixe seu comentário|comente|deja tu comentario|deja una respuesta|cancelar la \
+        "talkbacks|talkback|thoughts on|join the debate|add your comment|be the first to comment|reactions|\
+         in the discussion|log in to reply|loading comments|show comments|comments below|comment section|\
+         responses|respond|commenting|schreiben sie uns|jetzt kommentieren|kommentare zu|kommentare lesen|\
+         zum kommentieren|mitreden|leserbrief|leserbriefe|gefällt ihnen dieser artikel|adicionar comentário|\
+         deixe seu comentário|comente|deja tu comentario|deja una respuesta|cancelar la \
          respuesta|cancelar resposta|publier un commentaire|annuler la réponse|lascia una risposta|annulla \
          risposta|комментарии|комментариев|добавить комментарий|оставить комментарий|коментарі|yorumlar|yorum \
          yap|yorum|komentar|tinggalkan komentar|kommentarer|skriv en kommentar|kommentera|komentáře|přidat \
@@ -205,7 +222,14 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Note,
-        "is a columnist|is a historian|and the author of|author of|has reviewed|has covered|has written for|reported from|licensing this content|republishing this content|press officer|media focal point|media focal person|teaches at|contributed to this|writer in|reporter in|is an associate|is a senior|is a former|is professor|is director|got a tip|contact the reporter|contact the author|this post was|ist freie journalistin|ist freier autor|ist professor|ist professorin|berichtet über|kontakt zur redaktion|über die redaktion|mehr über den autor|est journaliste|es periodista|è giornalista|é jornalista|lives in|is a freelance writer|writes about|grew up in|has been reviewing|most recent book|latest book|\
+        "is a columnist|is a historian|and the author of|author of|has reviewed|has covered|has written for|\
+         reported from|licensing this content|republishing this content|press officer|media focal point|\
+         media focal person|teaches at|contributed to this|writer in|reporter in|is an associate|is a senior|\
+         is a former|is professor|is director|got a tip|contact the reporter|contact the author|\
+         this post was|ist freie journalistin|ist freier autor|ist professor|ist professorin|berichtet über|\
+         kontakt zur redaktion|über die redaktion|mehr über den autor|est journaliste|es periodista|\
+         è giornalista|é jornalista|lives in|is a freelance writer|writes about|grew up in|\
+         has been reviewing|most recent book|latest book|\
          tweets at|press contact|media contact|media enquiries|media inquiries|media queries|for further \
          information|for more information|notes to editors|press secretary|communications unit|was amended|was \
          corrected|was updated|an earlier version|earlier version of this|personal opinion|do not represent|does \
@@ -271,7 +295,13 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Player,
-        "listen to this story|video loading|video unavailable|click to play|tap to play|text size|jump to|short link|was this article helpful|full scorecard|match centre|player of the match|ai summary|summary|in short|in brief|key takeaways|exclusive|quiz|start the quiz|read in|image gallery|diesen artikel anhören|artikel vorlesen lassen|zusammenfassung|auf dieser seite|sprungmarken|kurzlink|war dieser artikel hilfreich|en resumen|sommaire|sumario|in breve|em resumo|écouter l article|escuchar|play video|listen to this story|listen now|auto updates|auto refresh|oldest first|show more|key events|\
+        "listen to this story|video loading|video unavailable|click to play|tap to play|text size|jump to|\
+         short link|was this article helpful|full scorecard|match centre|player of the match|ai summary|\
+         summary|in short|in brief|key takeaways|exclusive|quiz|start the quiz|read in|image gallery|\
+         diesen artikel anhören|artikel vorlesen lassen|zusammenfassung|auf dieser seite|sprungmarken|\
+         kurzlink|war dieser artikel hilfreich|en resumen|sommaire|sumario|in breve|em resumo|\
+         écouter l article|escuchar|play video|listen to this story|listen now|auto updates|auto refresh|\
+         oldest first|show more|key events|\
          key points|pinned|loading|poll|rating|pros|cons|at a glance|auf einen blick|das wichtigste in kürze|in \
          kürze|spielzeit|live updates|min read|mins read|minute read|minutes read|minutes to read|reading time|\
          read time|lesezeit|lesedauer|minuten lesezeit|min lesezeit|lesezeit minuten|minuten|minuten zu lesen|\
