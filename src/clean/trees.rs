@@ -156,7 +156,7 @@ impl Trees {
         let all = total(sizes);
         let mut column = || split(&mut rest, all);
         let (low, high, edge, shape) = (column()?, column()?, column()?, column()?);
-        let rising = edges.iter().all(|edges| edges.is_sorted());
+        let rising = edges.iter().all(|edges| edges.is_sorted() && !edges.iter().any(|edge| edge.is_nan()));
         if rest.len() != all + count || !step.is_finite() || !rising {
             return Err(MALFORMED);
         }
@@ -225,7 +225,7 @@ fn lefts(shapes: &[u8]) -> Option<Vec<Leaves>> {
 /// Goes through the tree that begins with `node`, which has `leaf` leaves before it.
 fn descend(shapes: &[u8], node: &mut usize, leaf: &mut usize, lefts: &mut [Leaves]) -> Option<()> {
     let (own, first) = (*node, *leaf);
-    let &shape = shapes.get(own).filter(|_| own < MAX_LEAVES)?;
+    let &shape = shapes.get(own).filter(|&&shape| own < MAX_LEAVES && shape <= LEAF_LEFT | LEAF_RIGHT)?;
     *node += 1;
     for bit in [LEAF_LEFT, LEAF_RIGHT] {
         if bit == LEAF_RIGHT {
