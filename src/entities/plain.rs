@@ -1,4 +1,4 @@
-//! Tokens that are told to be outside of names without being decoded: half of those of news, and most of the time.
+//! Tokens that are told to be outside of names without being decoded: half of those of news, and nearly half of the work.
 
 use std::ops::Range;
 
@@ -50,7 +50,7 @@ impl<'a> Plain<'a> {
 
     /// Whether the token `at`, of `stretch`, is plain.
     pub(super) fn is_plain(&mut self, stretch: &Stretch, at: usize) -> bool {
-        let Some(distance) = self.view.distance(stretch, at) else {
+        let Some(leeway) = self.view.leeway(stretch, at) else {
             return false;
         };
         let word = self.view.forms[at].exact;
@@ -58,7 +58,7 @@ impl<'a> Plain<'a> {
         if self.remembered[place].0 != word {
             self.remembered[place] = (word, self.against_outside(stretch, at));
         }
-        self.remembered[place].1 <= self.leeway[distance]
+        self.remembered[place].1 <= self.leeway[leeway]
     }
 
     fn against_outside(&mut self, stretch: &Stretch, at: usize) -> i32 {
@@ -73,7 +73,7 @@ impl<'a> Plain<'a> {
 
 impl View<'_> {
     /// Which [`LEEWAY`] a token has; none where its form or what stands beside it rules out that it is plain.
-    fn distance(&self, stretch: &Stretch, at: usize) -> Option<usize> {
+    fn leeway(&self, stretch: &Stretch, at: usize) -> Option<usize> {
         let around = |reach: usize| {
             let start = at.saturating_sub(reach).max(stretch.tokens.start);
             self.runs[start..stretch.tokens.end.min(at + reach + 1)].iter().any(|run| run.end > 0)

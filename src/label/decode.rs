@@ -91,6 +91,9 @@ impl Model {
     }
 
     /// Leaves position `at` of `scores` (see [`Model::emissions`]) no label but `label`.
+    ///
+    /// # Panics
+    /// Where `scores` has no such position, or the model no such label.
     pub fn pin(&self, scores: &mut [i32], at: usize, label: u8) {
         let scores = &mut scores[at * self.labels.len()..][..self.labels.len()];
         scores.fill(NEVER);
