@@ -247,7 +247,7 @@ test("at the first sign of a reader, not before, the worker gets ready for a pas
   const { page } = await open();
   const rehearsed = (): Promise<number> | undefined =>
     page.workers()[0]?.evaluate(() => performance.getEntriesByName("rehearsed").length);
-  await page.getByRole("button", { name: "Try a sample" }).waitFor();
+  while (!page.workers()[0]) await page.waitForTimeout(20);
   assert.equal(await rehearsed(), 0);
   await page.mouse.move(200, 200);
   while (!(await rehearsed())) await page.waitForTimeout(20);

@@ -32,6 +32,8 @@ function ready(): Promise<Copydesk> {
 }
 
 let held: Analysis | null = null;
+/** Whether an analysis was ever asked for. */
+let asked = false;
 
 const api = {
   /** Hands the WebAssembly module over, where the worker has no address to fetch it from. */
@@ -47,6 +49,8 @@ const api = {
   /** Analyses a small page: a browser compiles a function when it is first called, and then that is over. */
   async rehearse(): Promise<void> {
     const desk = await ready();
+    // What is wanted meanwhile is not kept waiting.
+    if (asked) return;
     desk.analyze(REHEARSAL, "html");
     performance.mark("rehearsed");
   },
@@ -56,6 +60,7 @@ const api = {
    * told of every stage.
    */
   async analyze(request: Request, begins?: (stage: Stage) => void): Promise<Head | Failure> {
+    asked = true;
     const desk = await ready();
     let analysis;
     try {
