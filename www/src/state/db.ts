@@ -3,6 +3,8 @@ import type { Item } from "./item.ts";
 
 const NAME = "copydesk";
 const ITEMS = "items";
+/** How long the browser takes to clear a site's data, in milliseconds. */
+const CLEARING = 100;
 
 let opened: Promise<IDBDatabase> | null = null;
 
@@ -11,11 +13,18 @@ function open(): Promise<IDBDatabase> {
     const request = indexedDB.open(NAME, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(ITEMS, { keyPath: "id" });
     request.onsuccess = () => {
-      // The browser shuts it when the site's data are cleared: then it is opened anew.
-      request.result.onclose = () => (opened = null);
+      // The browser shuts it when the site's data are cleared: then it is opened anew, once they are, and not only when it
+      // is needed, since a page that is left has no time to wait for that.
+      request.result.onclose = () => {
+        opened = null;
+        setTimeout(() => open().catch(() => undefined), CLEARING);
+      };
       resolve(request.result);
     };
-    request.onerror = () => reject(request.error ?? new Error("the drawer cannot be opened"));
+    request.onerror = () => {
+      opened = null;
+      reject(request.error ?? new Error("the drawer cannot be opened"));
+    };
   });
   return opened;
 }
