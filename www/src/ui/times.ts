@@ -1,5 +1,5 @@
 /** When: the days that the article names, in their order, and the day from which the relative ones are counted. */
-import { html, nothing, svg } from "lit";
+import { html, noChange, nothing, svg } from "lit";
 import type { Day } from "../derive/timeline.ts";
 import { shown, timeline } from "../derive/timeline.ts";
 import type { Model } from "../derive/model.ts";
@@ -19,12 +19,16 @@ class Times extends SideView {
     if (!model || !item) return nothing;
     const given = edits(item).date;
     const published = model.analysis.article.published?.slice(0, 10) ?? null;
+    const field = this.querySelector("input");
+    // What is being typed is the reader's: an analysis of a digit before would take the next ones' place.
+    const typed = field !== null && field === document.activeElement;
     const { days, others } = timeline(model.analysis.times);
     const listed = this.few("days", days, FEW.days);
     return html`
       <div class="base-date">
         <label>${strings.baseDate}
-          <input type="date" min="1000-01-01" max="9999-12-31" .value=${given ?? published ?? ""} @change=${(event: Event) => this.#date(event)} />
+          <input type="date" min="1000-01-01" max="9999-12-31" .value=${typed ? noChange : (given ?? published ?? "")}
+            @change=${(event: Event) => this.#date(event)} @blur=${() => this.requestUpdate()} />
         </label>
         <p class="quiet">
           ${given ? strings.dateGiven : published ? strings.dateFound(shown(published)) : strings.dateUnknown}
