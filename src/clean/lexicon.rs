@@ -102,7 +102,7 @@ const PHRASES: &[(Sign, &str)] = &[
         Sign::Related,
         "also in|also on|in pictures|explainer|you might also enjoy|you may also enjoy|you might like|\
          if you liked this|if you enjoyed this|keep reading|keep scrolling|read this next|what to watch|\
-         further reading|more information|das könnte sie interessieren|mehr artikel|mehr nachrichten|\
+         further reading|more information|mehr artikel|mehr nachrichten|\
          mehr themen|weitere artikel zum thema|zum weiterlesen|auch spannend|das wird sie auch interessieren|\
          in bildern|pour aller plus loin|dans la même rubrique|en images|en imágenes|per approfondire|\
          lees verder onder|le puede interesar|lea|lea más|mirá también|mira también|mire también|vea también|\
@@ -192,8 +192,8 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Comment,
-        "talkbacks|talkback|thoughts on|join the debate|add your comment|be the first to comment|reactions|\
-         in the discussion|log in to reply|loading comments|show comments|comments below|comment section|\
+        "talkbacks|talkback|thoughts on|join the debate|add your comment|be the first to comment|\
+         in the discussion|loading comments|show comments|comments below|comment section|\
          responses|respond|commenting|schreiben sie uns|jetzt kommentieren|kommentare zu|kommentare lesen|\
          zum kommentieren|mitreden|leserbrief|leserbriefe|gefällt ihnen dieser artikel|adicionar comentário|\
          deixe seu comentário|comente|deja tu comentario|deja una respuesta|cancelar la \
@@ -295,7 +295,7 @@ const PHRASES: &[(Sign, &str)] = &[
     ),
     (
         Sign::Player,
-        "listen to this story|video loading|video unavailable|click to play|tap to play|text size|jump to|\
+        "video loading|video unavailable|click to play|tap to play|jump to|\
          short link|was this article helpful|full scorecard|match centre|player of the match|ai summary|\
          summary|in short|in brief|key takeaways|exclusive|quiz|start the quiz|read in|image gallery|\
          diesen artikel anhören|artikel vorlesen lassen|zusammenfassung|auf dieser seite|sprungmarken|\
@@ -433,5 +433,15 @@ mod tests {
         assert_ne!(signs & 1 << Sign::Related as u32, 0);
         assert_eq!(signs & 1 << Sign::ReadOn as u32, 0);
         assert_eq!(longest(&[hash::bytes(b"zebra")]), None);
+    }
+
+    #[test]
+    fn no_phrase_stands_twice_for_a_sign() {
+        for (sign, phrases) in PHRASES {
+            let mut phrases: Vec<&str> = phrases.split('|').collect();
+            phrases.sort_unstable();
+            let twice = phrases.windows(2).find(|pair| pair[0] == pair[1]);
+            assert_eq!(twice, None, "{sign:?}");
+        }
     }
 }
