@@ -243,7 +243,7 @@ test("who stands with whom: the pairs, those of one name, and the sentences they
   await page.locator(".text .flash").waitFor();
 });
 
-test("at the first sign of a reader, not before, the worker gets ready for a paste", async () => {
+test("at the first sign of a reader, not before, the worker gets ready for a paste", { timeout: 90_000 }, async () => {
   const { page } = await open();
   const rehearsed = (): Promise<number> | undefined =>
     page.workers()[0]?.evaluate(() => performance.getEntriesByName("rehearsed").length);

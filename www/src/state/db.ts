@@ -3,7 +3,7 @@ import type { Item } from "./item.ts";
 
 const NAME = "copydesk";
 const ITEMS = "items";
-/** How long the browser takes to clear a site's data, in milliseconds. */
+/** How long the browser is given to clear a site's data, in milliseconds; if it takes longer, the next need opens anew. */
 const CLEARING = 100;
 
 let opened: Promise<IDBDatabase> | null = null;
