@@ -455,7 +455,7 @@ pub(super) fn markup_of(line: &Line) -> u64 {
     hash::pair(hash::pair(markup.own.bits(), markup.near.bits()), place)
 }
 
-/// The kind of a line in one number below [`KINDS`]: how long, whether it ends like a sentence, what it is a sign of.
+/// The kind of a line in one number: how long, whether it ends like a sentence, what it is a sign of.
 pub(super) fn kind(look: &Look) -> u64 {
     if look.is_whole(Sign::Advert) {
         return 1;

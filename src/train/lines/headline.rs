@@ -10,8 +10,8 @@ const L2: f32 = 0.01;
 
 /// Learns from pages' lines, of which one is the headline or none.
 pub(super) fn learn(pages: &[(Vec<Traits>, Option<usize>)]) -> Ranking {
-    let mut weights: Traits = std::array::from_fn(|_| 0.0);
-    let mut squares: Traits = std::array::from_fn(|_| 0.0);
+    let mut weights: Traits = [0.0; _];
+    let mut squares: Traits = [0.0; _];
     for _ in 0..STEPS {
         let mut slope = weights.map(|weight| -L2 * weight);
         for (lines, headline) in pages {
